@@ -1,0 +1,6 @@
+import { log } from '../platform/log/module.ts';
+import type { Module } from '../platform/module.ts';
+import { postgres } from '../platform/postgres/module.ts';
+
+/** Every module of the program, in any order: needs decide. */
+export const modules: readonly Module[] = [postgres, log];

@@ -1,0 +1,4 @@
+export { addWorkingSeconds, isWorking, type WorkingSpan, workingSecondsBetween, workingSpans } from './arithmetic.ts';
+export { alwaysOpen, type Calendar, compileCalendar } from './compile.ts';
+export { type CalendarDefinition, calendarDefinition } from './definition.ts';
+export { outOfReach } from './refusals.ts';

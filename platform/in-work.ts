@@ -1,0 +1,184 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Authority, Reach } from './authority.ts';
+import type { Clock } from './clock.ts';
+import { idAt } from './id.ts';
+import type { RecordedFact } from './log/fact.ts';
+import { inWaves } from './log/waves.ts';
+import { type UnwrittenFact, writeFacts } from './log/write.ts';
+import { type Database, runTogether } from './postgres/pool.ts';
+import type { Sql } from './postgres/sql.ts';
+import type { Program } from './program.ts';
+import type { Work } from './work.ts';
+
+/** Two commands on one ticket at once: the later one is run again from the start this many times before it gives up. */
+const mostTries = 6;
+
+/** A within-listener that keeps recording what itself hears would never end. */
+const mostListenerRounds = 16;
+
+/** What a transaction is run with. */
+export interface WorkOptions {
+  readonly authority: Authority;
+  readonly reach: Reach;
+  readonly readOnly?: boolean;
+  readonly requestId?: string;
+  /** Lifts the limit on one statement for imports and other long work, in milliseconds; 0 is none. */
+  readonly statementTimeoutMilliseconds?: number;
+}
+
+/** What work is run on. */
+export interface WorkPlace {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly program: Program;
+}
+
+/**
+ * Runs one piece of work in one transaction behind the wall between clients. What it recorded is written at the end; when
+ * anything is refused or fails, nothing is. Lost races (a stream written by another, a deadlock) are run again.
+ */
+export async function inWork<Result>(place: WorkPlace, options: WorkOptions, run: (work: Work) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once(place, options, run);
+    } catch (error) {
+      if (tries >= mostTries || !isLostRace(error)) throw error;
+      await pause(Math.random() * 5 * 2 ** tries);
+    }
+  }
+}
+
+async function once<Result>(place: WorkPlace, options: WorkOptions, run: (work: Work) => Promise<Result>): Promise<Result> {
+  return place.database.sql.connection().execute(async (sql) => {
+    await runTogether(sql, beginning(options));
+    try {
+      const work = workOn(sql, place, options);
+      const result = await run(work);
+      await work.flush();
+      await runTogether(sql, 'commit');
+      return result;
+    } catch (error) {
+      // A connection that is gone cannot roll back, and has.
+      await runTogether(sql, 'rollback').catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** The settings behind which row-level security stands. Ids are checked here, since `set` takes no parameters. */
+function beginning({ authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): string {
+  const clients = reach === '*' ? '*' : reach.map(asUuid).join(',');
+  const settings = [
+    readOnly === true ? 'begin read only' : 'begin',
+    'set local role secondline_app',
+    `set local secondline.clients = '${clients}'`,
+    `set local secondline.requester = '${authority.requesterId === undefined ? '' : asUuid(authority.requesterId)}'`,
+    `set local secondline.department = '${authority.departmentId === undefined ? '' : asUuid(authority.departmentId)}'`,
+  ];
+  if (statementTimeoutMilliseconds !== undefined)
+    settings.push(`set local statement_timeout = ${Math.trunc(statementTimeoutMilliseconds)}`);
+  return settings.join('; ');
+}
+
+function asUuid(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new Error('A client or requester id is not a UUID');
+  return text;
+}
+
+function workOn(sql: Sql, { clock, program }: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
+  const at = clock.now();
+  const ownRequestId = requestId ?? idAt(at);
+  const minted = new Set<string>();
+  const written: RecordedFact[] = [];
+  let buffered: UnwrittenFact[] = [];
+
+  const work: Work = {
+    sql,
+    authority,
+    actor: authority.actor,
+    at,
+    requestId: ownRequestId,
+    reach,
+    written,
+    newId: () => {
+      const id = idAt(at);
+      minted.add(id);
+      return id;
+    },
+    record: (kind, stream, payload, provenance = {}) => {
+      buffered.push({
+        clientId: stream.clientId,
+        stream: stream.id,
+        name: kind.name,
+        schemaVersion: kind.version,
+        payload: kind.payload.parse(payload),
+        actor: provenance.actor ?? authority.actor,
+        requestId: provenance.requestId ?? ownRequestId,
+        origin: provenance.imported === undefined ? 'live' : 'imported',
+        source: provenance.imported?.source ?? null,
+        externalId: provenance.imported?.externalId ?? null,
+        occurredAt: provenance.occurredAt ?? at,
+        recordedAt: at,
+      });
+    },
+    flush: async () => {
+      if (buffered.length === 0) return;
+      // Facts are the desk's own act: a requester's view must not narrow what they are applied to. The client wall stays.
+      await asDesk(sql, authority, async () => {
+        const facts = await heardWithin(work, program, () => {
+          const taken = buffered;
+          buffered = [];
+          return taken;
+        });
+        const recorded = await writeFacts(sql, facts, (stream) => minted.delete(stream));
+        written.push(...recorded);
+        await applyFacts(sql, program, recorded);
+      });
+    },
+  };
+  return work;
+}
+
+async function asDesk(sql: Sql, authority: Authority, run: () => Promise<void>): Promise<void> {
+  if (authority.requesterId === undefined) return run();
+  await runTogether(sql, `set local secondline.requester = ''`);
+  await run();
+  await runTogether(sql, `set local secondline.requester = '${asUuid(authority.requesterId)}'`);
+}
+
+/** Lets the within-listeners hear what was recorded, and what they record in turn, until all is said. */
+async function heardWithin(work: Work, program: Program, take: () => UnwrittenFact[]): Promise<readonly UnwrittenFact[]> {
+  const all: UnwrittenFact[] = [];
+  for (let rounds = 0; ; rounds += 1) {
+    const taken = take();
+    if (taken.length === 0) return all;
+    if (rounds >= mostListenerRounds) throw new Error('Listeners within a transaction keep answering each other');
+    all.push(...taken);
+    for (const listener of program.within) {
+      const heard = taken.filter((fact) => fact.name === listener.kind.name && (listener.imported || fact.origin === 'live'));
+      // Versions are given when facts are written; listeners within do not see them.
+      if (heard.length > 0)
+        await listener.run(
+          work,
+          heard.map((fact) => ({ ...fact, version: 0 })),
+        );
+    }
+  }
+}
+
+/** Turns facts into rows: each module's `apply`, in the order of the floors, wave by wave. */
+export async function applyFacts(sql: Sql, program: Program, facts: readonly RecordedFact[]): Promise<void> {
+  for (const wave of inWaves(facts)) {
+    const name = wave[0]?.name ?? '';
+    for (const applier of program.appliers.get(name) ?? []) await applier.run(sql, wave);
+  }
+}
+
+/** PostgreSQL's codes for races that a second try can win. */
+function isLostRace(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, constraint } = error as Error & { readonly code?: string; readonly constraint?: string };
+  return (
+    code === '40001' || code === '40P01' || (code === '23505' && (constraint === 'fact_stream_version' || constraint === 'head_stream'))
+  );
+}

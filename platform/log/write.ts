@@ -1,0 +1,92 @@
+import { sql as raw } from 'kysely';
+import type { Sql } from '../postgres/sql.ts';
+import { chainInstant, linkHash, payloadDigest } from './canonical.ts';
+import type { RecordedFact } from './fact.ts';
+
+/** A fact on its way into the log: all but its version, which follows from the stream's head. */
+export type UnwrittenFact = Omit<RecordedFact, 'version'>;
+
+interface Head {
+  readonly version: number;
+  readonly hash: string;
+}
+
+const emptyHead: Head = { version: 0, hash: '' };
+
+/** Streams are keyed by client and id, as in the table. */
+const keyOf = (fact: { readonly clientId: string | null; readonly stream: string }): string => `${fact.clientId ?? ''}/${fact.stream}`;
+
+/**
+ * Chains facts onto their streams and writes them with the streams' new heads in one statement.
+ * `isNew` names streams that began in this very transaction, whose heads need not be looked up.
+ * Two writers of one stream collide on (client, stream, version); the later one is run again by `inWork`.
+ */
+export async function writeFacts(
+  sql: Sql,
+  facts: readonly UnwrittenFact[],
+  isNew: (stream: string) => boolean,
+): Promise<readonly RecordedFact[]> {
+  const heads = await headsOf(sql, facts, isNew);
+  const rows: object[] = [];
+  const written: RecordedFact[] = [];
+  for (const fact of facts) {
+    const head = heads.get(keyOf(fact)) ?? emptyHead;
+    const version = head.version + 1;
+    const link = {
+      clientId: fact.clientId,
+      stream: fact.stream,
+      version,
+      name: fact.name,
+      schemaVersion: fact.schemaVersion,
+      payloadDigest: payloadDigest(fact.payload),
+      actor: fact.actor,
+      requestId: fact.requestId,
+      origin: fact.origin,
+      source: fact.source,
+      externalId: fact.externalId,
+      occurredAt: chainInstant(fact.occurredAt),
+      recordedAt: chainInstant(fact.recordedAt),
+      previousHash: head.hash,
+    };
+    const hash = linkHash(link);
+    heads.set(keyOf(fact), { version, hash });
+    rows.push({ ...link, payload: fact.payload, hash });
+    written.push({ ...fact, version });
+  }
+  const changed = new Map(facts.map((fact) => [keyOf(fact), fact]));
+  const headRows = [...changed].map(([key, { clientId, stream }]) => ({ clientId, stream, ...heads.get(key) }));
+  await insert(sql, rows, headRows);
+  return written;
+}
+
+async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream: string) => boolean): Promise<Map<string, Head>> {
+  const known = new Map<string, Head>();
+  const asked = facts.filter((fact) => !isNew(fact.stream));
+  if (asked.length === 0) return known;
+  const rows = await sql
+    .selectFrom('log.head')
+    .select(['client_id', 'stream', 'version', raw<string>`encode(hash, 'hex')`.as('hash')])
+    .where('stream', '=', raw<string>`any(${[...new Set(asked.map((fact) => fact.stream))]}::uuid[])`)
+    .execute();
+  for (const row of rows) known.set(keyOf({ clientId: row.client_id, stream: row.stream }), row);
+  return known;
+}
+
+/** One statement text for any number of facts, so that it is planned once. */
+async function insert(sql: Sql, facts: readonly object[], heads: readonly object[]): Promise<void> {
+  await raw`
+    with written as (
+      insert into log.fact (client_id, stream, version, name, schema_version, payload, payload_digest, actor, request_id, origin,
+        source, external_id, occurred_at, recorded_at, previous_hash, hash, epoch)
+      select f."clientId", f.stream, f.version, f.name, f."schemaVersion", f.payload, decode(f."payloadDigest", 'hex'), f.actor,
+        f."requestId", f.origin, f.source, f."externalId", f."occurredAt", f."recordedAt", decode(f."previousHash", 'hex'),
+        decode(f.hash, 'hex'), log.current_epoch()
+      from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as f("clientId" uuid, stream uuid, version int, name text,
+        "schemaVersion" int, payload jsonb, "payloadDigest" text, actor text, "requestId" uuid, origin text, source text,
+        "externalId" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "previousHash" text, hash text)
+    )
+    insert into log.head (client_id, stream, version, hash)
+    select h."clientId", h.stream, h.version, decode(h.hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as h("clientId" uuid, stream uuid, version int, hash text)
+    on conflict (client_id, stream) do update set version = excluded.version, hash = excluded.hash`.execute(sql);
+}

@@ -1,0 +1,14 @@
+import { type RawBuilder, sql as raw } from 'kysely';
+
+/**
+ * Rows as one JSON parameter, for set-based inserts and updates whose statement text stays the same for any number of rows:
+ * `update … from ${records('f', { id: 'uuid', state: 'text' }, rows)} where …`.
+ */
+export function records<Columns extends Readonly<Record<string, string>>>(
+  alias: string,
+  columns: Columns,
+  rows: readonly { readonly [Column in keyof Columns]: unknown }[],
+): RawBuilder<unknown> {
+  const definition = raw.join(Object.entries(columns).map(([name, type]) => raw`${raw.id(name)} ${raw.raw(type)}`));
+  return raw`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ${raw.id(alias)}(${definition})`;
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Authority, Reach } from './authority.ts';
+import type { FactKind, RecordedFact, Stream } from './log/fact.ts';
+import type { Sql } from './postgres/sql.ts';
+
+/** Where a fact came from, when it did not happen here and now. */
+export interface Provenance {
+  readonly occurredAt?: Temporal.Instant;
+  readonly actor?: string;
+  readonly requestId?: string;
+  /** Present for history imported from another system: its name, and its own id for this fact. */
+  readonly imported?: { readonly source: string; readonly externalId: string };
+}
+
+/**
+ * The only context there is: one transaction, one actor, one instant. A command loads, decides and records; nothing is
+ * written to a table but by `record`.
+ */
+export interface Work {
+  /** The query builder inside this transaction, behind the wall between clients. */
+  readonly sql: Sql;
+  readonly authority: Authority;
+  /** What the log keeps of who acts. */
+  readonly actor: string;
+  /** The instant of this work; every fact of it happens then unless its provenance says otherwise. */
+  readonly at: Temporal.Instant;
+  readonly requestId: string;
+  /** The clients this work may touch. */
+  readonly reach: Reach;
+  /** A new id, ordered by time (UUIDv7). */
+  newId(): string;
+  /** Says that something happened. It is written, and applied to the tables, at the end or by `flush`. */
+  record<Payload extends z.ZodType>(kind: FactKind<Payload>, stream: Stream, payload: z.input<Payload>, provenance?: Provenance): void;
+  /** Writes what was recorded so far, for a command that must read what it recorded. */
+  flush(): Promise<void>;
+  /** What this work has written so far. */
+  readonly written: readonly RecordedFact[];
+}
