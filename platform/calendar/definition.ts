@@ -37,24 +37,30 @@ const holiday = z
     'A closed part ends after it begins, on its own date. For what lies after midnight add the next date.',
   );
 
+const weekAdvice = 'Give working spans by weekday, such as {"mon": [["09:00", "17:00"]]}.';
+const zoneAdvice = 'Name a zone of the IANA list, such as Europe/Berlin or UTC. Offsets such as +01:00 know no daylight saving.';
+
+const week = z.strictObject(
+  {
+    mon: spans.optional(),
+    tue: spans.optional(),
+    wed: spans.optional(),
+    thu: spans.optional(),
+    fri: spans.optional(),
+    sat: spans.optional(),
+    sun: spans.optional(),
+  },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? 'Name weekdays as mon, tue, wed, thu, fri, sat and sun.' : weekAdvice) },
+);
+
 /**
  * A calendar as people write it, send it and keep it in files: an IANA zone, working spans by weekday in that zone's local time,
  * and dates (whole or in part) on which nobody works. What it means to the second stands in this folder's README.
  */
 export const calendarDefinition = z
   .strictObject({
-    zone: z
-      .string(zoneAdvice)
-      .refine(isZone, 'Name a zone of the IANA list, such as Europe/Berlin or UTC. Offsets such as +01:00 know no daylight saving.'),
-    week: z.strictObject({
-      mon: spans.optional(),
-      tue: spans.optional(),
-      wed: spans.optional(),
-      thu: spans.optional(),
-      fri: spans.optional(),
-      sat: spans.optional(),
-      sun: spans.optional(),
-    }),
+    zone: z.string(zoneAdvice).refine(isZone, zoneAdvice),
+    week,
     holidays: z
       .array(holiday)
       .max(holidaysAtMost, `A calendar has at most ${holidaysAtMost} holidays. Leave out those long past.`)
