@@ -3,6 +3,7 @@ import type { Authority } from './authority.ts';
 import type { Applier, FactKind } from './log/fact.ts';
 import type { AfterListener, WithinListener } from './log/listeners.ts';
 import type { Operation } from './operation.ts';
+import type { PageSite } from './page.ts';
 import type { Round } from './rounds.ts';
 import type { Work } from './work.ts';
 
@@ -19,6 +20,8 @@ export interface Exchange {
   readonly userAgent: string;
   /** Who asks, as the door let them in. */
   readonly authority: Authority;
+  /** The version the caller has read (`If-Match`); when given, an edit of any other is refused with `version-conflict`. */
+  readonly ifMatch?: number;
   setHeader(name: string, value: string): void;
   setSessionCookie(secret: string, expiresAt: Temporal.Instant): void;
   clearSessionCookie(): void;
@@ -58,6 +61,8 @@ export interface Module {
   readonly tells?: readonly FactKind[];
   readonly apply?: readonly Applier[];
   readonly serves?: readonly ServedOperation[];
+  /** Puts its server-rendered pages on the site. */
+  readonly pages?: (site: PageSite) => void;
   readonly hears?: { readonly within?: readonly WithinListener[]; readonly after?: readonly AfterListener[] };
   readonly rounds?: readonly Round[];
   /** Tables of its schema that no fact makes: credentials, sessions, drafts, caches. `verify` leaves them alone. */

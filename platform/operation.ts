@@ -21,6 +21,8 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Reply extend
   readonly takesBytes?: true;
   /** The answer is a file; the handler hands it over with `exchange.sendBytes`. */
   readonly givesBytes?: true;
+  /** The reply holds a secret shown only once (a token, a link): it is never stored, so a repeated Idempotency-Key cannot show it again. */
+  readonly secretReply?: true;
   /** Runs in a read-only transaction. GET does so by itself. */
   readonly readOnly?: true;
 }
