@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { calendarDefinition } from '../../platform/calendar/definition.ts';
+import { fact } from '../../platform/log/fact.ts';
+import { instant } from '../../platform/wire.ts';
+import { priority } from '../tickets/rules.ts';
+import { metric, targetMinutes } from './rules.ts';
+
+/** Stream: the agreement's id. A version is whole: its calendar and its targets, bound to the tickets opened under it. */
+export const agreementPublished = fact({
+  name: 'agreement-published',
+  version: 1,
+  payload: z.object({
+    version: z.number().int(),
+    name: z.string(),
+    calendar: calendarDefinition,
+    targets: z.array(targetMinutes),
+    effectiveFrom: instant,
+  }),
+});
+
+/** Stream: the ticket's id, as for all facts of clocks. */
+export const clockStarted = fact({
+  name: 'clock-started',
+  version: 1,
+  payload: z.object({
+    clockId: z.uuid(),
+    metric,
+    agreementId: z.uuid(),
+    agreementVersion: z.number().int(),
+    /** The instant the ticket was first logged. Nothing ever moves it. */
+    startedAt: instant,
+    priority,
+    targetMinutes: z.number().int(),
+    dueAt: instant,
+  }),
+});
+/** Re-prioritized: a new target from the original start; the statement keeps both lines. */
+export const clockRetargeted = fact({
+  name: 'clock-retargeted',
+  version: 1,
+  payload: z.object({ clockId: z.uuid(), metric, priority, targetMinutes: z.number().int(), dueAt: instant }),
+});
+/** The promise was met or missed: first human reply for response, resolving for resolution. */
+export const clockStopped = fact({
+  name: 'clock-stopped',
+  version: 1,
+  payload: z.object({ clockId: z.uuid(), metric, stoppedAt: instant, met: z.boolean() }),
+});
+/** The ticket was reopened within the window: the same clock goes on from the same start. */
+export const clockContinued = fact({
+  name: 'clock-continued',
+  version: 1,
+  payload: z.object({ clockId: z.uuid(), metric, dueAt: instant }),
+});

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { tier } from '../../estate/people/rules.ts';
+import { operation } from '../../platform/operation.ts';
+import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
+import { promiseDraft } from '../promises/contract.ts';
+import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
+import { priority, ticketState } from '../tickets/rules.ts';
+import { criterion } from './criteria.ts';
+import { landing, returnReason } from './facts.ts';
+import { packet, packetDraft, packetScore } from './packet.ts';
+import {
+  alreadyWaiting,
+  criterionNotForTier,
+  noCriterionMet,
+  noTeamAbove,
+  notOfThatTier,
+  nowhereToGo,
+  ownEscalation,
+  packetIncomplete,
+  ticketNotOpen,
+  verdictGiven,
+} from './refusals.ts';
+
+const verdict = z.enum(['waiting', 'accepted', 'returned', 'withdrawn']);
+
+/** Which criteria are met now, and why. */
+export const criterionMet = z.object({ criterion, words: z.string(), met: z.boolean(), because: z.string() });
+
+/** Scores what would be sent, names what is missing or vague, and prefills it; nothing is recorded. */
+export const scorePacket = operation({
+  name: 'scorePacket',
+  summary: 'Score a packet before it is sent, and say what is missing',
+  method: 'POST',
+  path: '/tickets/:ticketId/packet-score',
+  permission: 'escalation.raise',
+  readOnly: true,
+  input: z.strictObject({ ticketId: z.uuid(), packet: packetDraft }),
+  reply: z.object({
+    score: packetScore,
+    criteria: z.array(criterionMet),
+    /** What fills itself: shown, not typed. */
+    filled: z.object({ timeline: z.number().int(), steps: z.number().int(), files: z.number().int(), question: z.string() }),
+    toTier: tier.nullable(),
+    secondsLeft: z.number().int().nullable(),
+    suggestedNextUpdateAt: instant,
+  }),
+  refusals: [],
+});
+
+/** Raises a ticket to the next tier. The criterion is one of the documented ones (domain.md §4). */
+export const escalateTicket = operation({
+  name: 'escalateTicket',
+  summary: 'Raise a ticket to the next tier with its packet',
+  description:
+    'The sender stays accountable and the clock runs on until the next tier accepts. The requester gets the promise that comes with it.',
+  method: 'POST',
+  path: '/tickets/:ticketId/escalations',
+  permission: 'escalation.raise',
+  input: z.strictObject({
+    ticketId: z.uuid(),
+    packet: packetDraft,
+    toTeamId: z.uuid().optional(),
+    nextUpdate: promiseDraft,
+    overrideReason: line(500).optional(),
+  }),
+  reply: z.object({ escalationId: z.uuid(), toTier: tier, score: packetScore, landing: landing.nullable() }),
+  refusals: [
+    ticketNotOpen,
+    nowhereToGo,
+    alreadyWaiting,
+    packetIncomplete,
+    noCriterionMet,
+    criterionNotForTier,
+    noTeamAbove,
+    promiseInThePast,
+    promiseSaysNothing,
+  ],
+});
+
+export const escalationView = z.object({
+  escalationId: z.uuid(),
+  ticketId: z.uuid(),
+  fromTier: tier,
+  toTier: tier,
+  criterion,
+  score: packetScore,
+  landing: landing.nullable(),
+  overrideReason: z.string().nullable(),
+  raisedBy: z.string(),
+  raisedAt: instant,
+  verdict,
+  verdictBy: z.string().nullable(),
+  verdictAt: instant.nullable(),
+  returnReason: returnReason.nullable(),
+  whatWouldHelp: z.string().nullable(),
+});
+export const listEscalations = operation({
+  name: 'listEscalations',
+  summary: 'List the escalations of a ticket, newest first',
+  method: 'GET',
+  path: '/tickets/:ticketId/escalations',
+  permission: 'escalation.read',
+  input: z.strictObject({ ticketId: z.uuid() }),
+  reply: z.object({ items: z.array(escalationView) }),
+  refusals: [],
+});
+export const listWaitingEscalations = operation({
+  name: 'listWaitingEscalations',
+  summary: 'List what waits for a tier’s validation, most urgent first',
+  method: 'GET',
+  path: '/escalations/waiting',
+  permission: 'escalation.read',
+  input: z.strictObject({ tier: z.coerce.number().pipe(tier), ...page }),
+  reply: pageOf(
+    z.object({
+      escalationId: z.uuid(),
+      ticketId: z.uuid(),
+      reference: z.string(),
+      title: z.string(),
+      clientName: z.string(),
+      priority,
+      state: ticketState,
+      criterion,
+      packetComplete: z.number().int(),
+      returns: z.number().int(),
+      raisedBy: z.string(),
+      raisedAt: instant,
+      dueAt: instant.nullable(),
+      secondsLeft: z.number().int().nullable(),
+    }),
+  ),
+  refusals: [],
+});
+export const readPacket = operation({
+  name: 'readPacket',
+  summary: 'Read the packet of an escalation as it was sent',
+  method: 'GET',
+  path: '/escalations/:escalationId/packet',
+  permission: 'escalation.read',
+  input: z.strictObject({ escalationId: z.uuid() }),
+  reply: escalationView.extend({ packet, packetHash: z.string(), appended: z.number().int() }),
+  refusals: [],
+});
+export const acceptEscalation = operation({
+  name: 'acceptEscalation',
+  summary: 'Accept an escalation: the ticket is yours and your tier’s from now on',
+  method: 'POST',
+  path: '/escalations/:escalationId/acceptance',
+  permission: 'escalation.decide',
+  input: z.strictObject({ escalationId: z.uuid() }),
+  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), tier, assigneeId: z.uuid().nullable() }),
+  refusals: [verdictGiven, ownEscalation, notOfThatTier],
+});
+export const returnEscalation = operation({
+  name: 'returnEscalation',
+  summary: 'Return an escalation with a reason and what would make it acceptable',
+  description: 'Returns are coaching. The clock runs on; the returned round counts as the sender’s.',
+  method: 'POST',
+  path: '/escalations/:escalationId/return',
+  permission: 'escalation.decide',
+  input: z.strictObject({ escalationId: z.uuid(), reason: returnReason, whatWouldHelp: text(2_000) }),
+  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), returns: z.number().int() }),
+  refusals: [verdictGiven, ownEscalation, notOfThatTier],
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { tier } from '../../estate/people/rules.ts';
+import { fact } from '../../platform/log/fact.ts';
+import { instant } from '../../platform/wire.ts';
+import { criterion } from './criteria.ts';
+import { packet, packetScore } from './packet.ts';
+
+/** What the receiving tier sees the second a ticket lands. */
+export const landing = z.object({
+  at: instant,
+  dueAt: instant,
+  secondsLeft: z.number().int(),
+  usedSeconds: z.array(z.object({ tier, seconds: z.number().int() })),
+});
+
+/** The structured reasons for returning; keys 1 to 7 in this order. */
+export const returnReason = z.enum([
+  'no_criterion_met',
+  'packet_incomplete',
+  'tier1_can_resolve',
+  'wrong_team',
+  'known_article',
+  'duplicate',
+  'not_reproducible',
+]);
+
+/** Stream: the ticket's id. The ticket's tier and assignee change only when it is accepted. */
+export const ticketEscalated = fact({
+  name: 'ticket-escalated',
+  version: 1,
+  payload: z.object({
+    escalationId: z.uuid(),
+    fromTier: tier,
+    toTier: tier,
+    fromTeamId: z.uuid(),
+    toTeamId: z.uuid(),
+    criterion,
+    packet,
+    packetHash: z.string(),
+    score: packetScore,
+    landing: landing.nullable(),
+    overrideReason: z.string().nullable(),
+    /** How many escalations of this ticket to this tier were returned before. */
+    returnsBefore: z.number().int(),
+  }),
+});
+export const escalationAccepted = fact({
+  name: 'escalation-accepted',
+  version: 1,
+  payload: z.object({ escalationId: z.uuid(), toTier: tier, byName: z.string() }),
+});
+export const escalationReturned = fact({
+  name: 'escalation-returned',
+  version: 1,
+  payload: z.object({
+    escalationId: z.uuid(),
+    toTier: tier,
+    byName: z.string(),
+    reason: returnReason,
+    /** What would make it acceptable. */
+    whatWouldHelp: z.string(),
+    returns: z.number().int(),
+  }),
+});

@@ -1,0 +1,31 @@
+-- Raising a ticket to a higher tier: criterion, packet, verdict, what the clock said.
+create table escalation.escalation (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  from_tier smallint not null,
+  to_tier smallint not null check (to_tier = from_tier + 1),
+  from_team_id uuid not null,
+  to_team_id uuid not null,
+  criterion text not null,
+  packet jsonb not null,
+  packet_hash text not null,
+  score jsonb not null,
+  landing jsonb,
+  override_reason text,
+  raised_by text not null,
+  raised_at timestamptz not null,
+  verdict text not null check (verdict in ('waiting', 'accepted', 'returned', 'withdrawn')),
+  verdict_by text,
+  verdict_at timestamptz,
+  return_reason text,
+  what_would_help text,
+  primary key (client_id, id),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id),
+  check ((verdict = 'waiting') = (verdict_at is null))
+);
+create index escalation_ticket on escalation.escalation (client_id, ticket_id, raised_at);
+create index escalation_id on escalation.escalation (id);
+-- One round of validation at a time.
+create unique index escalation_waiting on escalation.escalation (client_id, ticket_id) where verdict = 'waiting';
+call platform.wall('escalation.escalation');

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { instant, line, text } from '../../platform/wire.ts';
+import { stepOutcome } from '../tickets/facts.ts';
+import { criterion } from './criteria.ts';
+
+/** The seven items of a packet, the same seven everywhere: the criterion and six parts. */
+export const packetItem = z.enum(['criterion', 'question', 'timeline', 'steps', 'evidence', 'environment', 'extent']);
+export type PacketItem = z.infer<typeof packetItem>;
+
+export const environment = z.strictObject({
+  asset: line(200).optional(),
+  os: line(200).optional(),
+  application: line(200).optional(),
+  networkPlace: line(200).optional(),
+  recentChanges: text(2_000).optional(),
+});
+export const extent = z.strictObject({
+  peopleAffected: z.number().int().min(1).max(1_000_000).optional(),
+  howBadly: line(300).optional(),
+  since: instant.optional(),
+  whatItStops: line(300).optional(),
+  workaround: line(500).optional(),
+});
+
+/** What the sender adds; timeline, steps and files fill themselves from the ticket. */
+export const packetDraft = z.strictObject({
+  criterion,
+  /** For `access`: the system and the right that is missing; otherwise what shows that the criterion is met. */
+  criterionDetail: text(1_000).optional(),
+  question: text(2_000).optional(),
+  errorText: text(16_000).optional(),
+  environment: environment.default({}),
+  extent: extent.default({}),
+});
+export type PacketDraft = z.output<typeof packetDraft>;
+
+/** The packet as it travels: frozen and hashed when it is sent; later additions are appended to the ticket, not edited here. */
+export const packet = z.object({
+  draft: packetDraft,
+  timeline: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
+  /** True when the timeline was longer than what is carried; the ticket has it whole. */
+  timelineCut: z.boolean(),
+  steps: z.array(
+    z.object({
+      at: instant,
+      by: z.string(),
+      action: z.string(),
+      expected: z.string().nullable(),
+      outcome: stepOutcome,
+      result: z.string().nullable(),
+    }),
+  ),
+  files: z.array(
+    z.object({ evidenceId: z.uuid(), fileName: z.string(), mediaType: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
+  ),
+  frozenAt: instant,
+});
+export type Packet = z.output<typeof packet>;
+
+/** One item's verdict: there, or what is missing or vague in words anyone can read. */
+export const itemVerdict = z.object({ item: packetItem, complete: z.boolean(), lacks: z.array(z.string()) });
+export const packetScore = z.object({ complete: z.number().int(), of: z.literal(7), items: z.array(itemVerdict), sendable: z.boolean() });
+export type PacketScore = z.output<typeof packetScore>;
+
+/** Below this many complete items of seven, a packet is sent only with a recorded reason (a soft gate). */
+export const packetThreshold = 6;

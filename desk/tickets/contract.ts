@@ -1,0 +1,391 @@
+import { z } from 'zod';
+import { tier } from '../../estate/people/rules.ts';
+import { operation } from '../../platform/operation.ts';
+import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
+import { stepOutcome } from './facts.ts';
+import {
+  assigneeUnknown,
+  categoryUnknown,
+  evidenceEmpty,
+  evidenceTooLarge,
+  loopAhead,
+  notInThisState,
+  reasonMissing,
+  requesterUnknown,
+  teamUnknown,
+  tooLateToReopen,
+} from './refusals.ts';
+import { channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+
+const ticketId = z.uuid();
+/** Somebody named on a ticket; what a requester may know of an agent is the name. */
+export const person = z.object({ id: z.uuid(), name: z.string() });
+
+export const openTicket = operation({
+  name: 'openTicket',
+  summary: 'Open a ticket; requester and title suffice',
+  description:
+    'A requester opens for themself and leaves requesterId out. The clock starts at this instant and nothing ever moves its start.',
+  method: 'POST',
+  path: '/tickets',
+  permission: 'ticket.open',
+  input: z.strictObject({
+    requesterId: z.uuid().optional(),
+    title: line(200),
+    description: text(64_000).optional(),
+    kind: ticketKind.default('incident'),
+    categoryId: z.uuid().optional(),
+    impact: grade.default(2),
+    urgency: grade.default(2),
+    siteId: z.uuid().optional(),
+    channel: channel.exclude(['import']).optional(),
+  }),
+  reply: z.object({ ticketId, reference: z.string(), priority, state: ticketState, dueAt: instant.nullable(), version: z.number().int() }),
+  refusals: [requesterUnknown, categoryUnknown],
+});
+
+/** A ticket as an agent reads it. Requesters get the public part: fields that are internal are left out. */
+export const ticketView = z.object({
+  ticketId,
+  reference: z.string(),
+  kind: ticketKind,
+  title: z.string(),
+  description: z.string().nullable(),
+  client: z.object({ id: z.uuid(), name: z.string(), code: z.string(), color: z.string() }),
+  requester: person.extend({
+    vip: z.boolean(),
+    departmentName: z.string().nullable(),
+    siteName: z.string().nullable(),
+    timeZone: z.string(),
+  }),
+  category: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  impact: grade,
+  urgency: grade,
+  priority,
+  priorityOverrideReason: z.string().nullable(),
+  channel,
+  state: ticketState,
+  pendingReason: pendingReason.nullable(),
+  tier,
+  team: z.object({ id: z.uuid(), name: z.string() }),
+  assignee: person.nullable(),
+  hops: z.number().int(),
+  openedAt: instant,
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  resolution: z.string().nullable(),
+  cause: z.string().nullable(),
+  externalReference: z.string().nullable(),
+  version: z.number().int(),
+});
+/** What the requester may see of the own ticket. */
+export const ownTicketView = ticketView.pick({
+  ticketId: true,
+  reference: true,
+  kind: true,
+  title: true,
+  description: true,
+  state: true,
+  openedAt: true,
+  resolvedAt: true,
+  closedAt: true,
+  version: true,
+});
+
+export const readTicket = operation({
+  name: 'readTicket',
+  summary: 'Read a ticket by id or by its reference',
+  method: 'GET',
+  path: '/tickets/:ticketId',
+  permission: 'ticket.read',
+  input: z.strictObject({ ticketId: z.union([z.uuid(), z.string().regex(/^(INC|REQ)-\d{1,12}$/i)]) }),
+  reply: z.union([ticketView, ownTicketView]),
+  refusals: [],
+});
+
+/** One entry of the timeline: a fact in words that the screen chooses, with who did it and when. */
+export const timelineEntry = z.object({
+  entryId: z.string(),
+  name: z.string(),
+  at: instant,
+  by: z.object({ actor: z.string(), name: z.string(), tier: tier.nullable() }),
+  /** public: the requester sees it; internal: agents only; system: made by the desk itself. */
+  side: z.enum(['public', 'internal', 'system']),
+  origin: z.enum(['live', 'imported']),
+  payload: z.record(z.string(), z.unknown()),
+});
+export const readTimeline = operation({
+  name: 'readTimeline',
+  summary: 'Read what happened on a ticket, oldest first',
+  method: 'GET',
+  path: '/tickets/:ticketId/timeline',
+  permission: 'ticket.read',
+  input: z.strictObject({ ticketId, ...page }),
+  reply: pageOf(timelineEntry),
+  refusals: [],
+});
+
+export const replyToRequester = operation({
+  name: 'replyToRequester',
+  summary: 'Say something on the public side of a ticket',
+  description:
+    'The requester sees it. A reply by an agent keeps the promise that is open. A reply by the requester ends waiting for the requester.',
+  method: 'POST',
+  path: '/tickets/:ticketId/replies',
+  permission: 'ticket.reply',
+  input: z.strictObject({ ticketId, body: text(64_000) }),
+  reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
+  refusals: [notInThisState],
+});
+export const addNote = operation({
+  name: 'addNote',
+  summary: 'Add an internal note; the requester never sees it',
+  method: 'POST',
+  path: '/tickets/:ticketId/notes',
+  permission: 'ticket.note',
+  input: z.strictObject({ ticketId, body: text(64_000) }),
+  reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
+  refusals: [],
+});
+export const recordStep = operation({
+  name: 'recordStep',
+  summary: 'Record a troubleshooting step that was tried',
+  method: 'POST',
+  path: '/tickets/:ticketId/steps',
+  permission: 'ticket.work',
+  input: z.strictObject({
+    ticketId,
+    action: line(500),
+    expected: line(500).optional(),
+    outcome: stepOutcome,
+    result: text(4_000).optional(),
+  }),
+  reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
+  refusals: [notInThisState, reasonMissing],
+});
+export const attachEvidence = operation({
+  name: 'attachEvidence',
+  summary: 'Attach a file: log, screenshot, capture',
+  description:
+    'The body is the file itself. It is streamed, hashed and kept in the database; its type is read from its bytes, not believed.',
+  method: 'POST',
+  path: '/tickets/:ticketId/evidence',
+  permission: 'evidence.attach',
+  takesBytes: true,
+  input: z.strictObject({
+    ticketId,
+    fileName: z.string().max(5_000).default('evidence'),
+    public: z.stringbool().default(false),
+  }),
+  reply: z.object({
+    evidenceId: z.uuid(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    sizeBytes: z.number().int(),
+    sha256: z.string(),
+    version: z.number().int(),
+  }),
+  refusals: [evidenceTooLarge, evidenceEmpty],
+});
+export const readEvidence = operation({
+  name: 'readEvidence',
+  summary: 'Download a file attached to a ticket',
+  description: 'Only PNG, JPEG, GIF and WebP recognized by their bytes are shown inline; everything else is a download.',
+  method: 'GET',
+  path: '/tickets/:ticketId/evidence/:evidenceId',
+  permission: 'evidence.read',
+  givesBytes: true,
+  input: z.strictObject({ ticketId, evidenceId: z.uuid() }),
+  reply: z.null(),
+  refusals: [],
+});
+export const listEvidence = operation({
+  name: 'listEvidence',
+  summary: 'List the files attached to a ticket',
+  method: 'GET',
+  path: '/tickets/:ticketId/evidence',
+  permission: 'evidence.read',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        evidenceId: z.uuid(),
+        fileName: z.string(),
+        mediaType: z.string(),
+        sizeBytes: z.number().int(),
+        sha256: z.string(),
+        public: z.boolean(),
+        inline: z.boolean(),
+        at: instant,
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export const listSteps = operation({
+  name: 'listSteps',
+  summary: 'List the steps tried on a ticket',
+  method: 'GET',
+  path: '/tickets/:ticketId/steps',
+  permission: 'escalation.read',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        stepId: z.uuid(),
+        action: z.string(),
+        expected: z.string().nullable(),
+        outcome: stepOutcome,
+        result: z.string().nullable(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+  }),
+  refusals: [],
+});
+
+const standing = z.object({
+  ticketId,
+  state: ticketState,
+  tier,
+  teamId: z.uuid(),
+  assigneeId: z.uuid().nullable(),
+  hops: z.number().int(),
+  version: z.number().int(),
+});
+export const assignTicket = operation({
+  name: 'assignTicket',
+  summary: 'Give a ticket to a team or an agent of its tier, or take it',
+  description:
+    'Stays within the tier; hops are counted, and sending a ticket back to a team it came from (A → B → A) is refused until acceptLoop and a reason are given.',
+  method: 'POST',
+  path: '/tickets/:ticketId/assignment',
+  permission: 'ticket.assign',
+  input: z.strictObject({
+    ticketId,
+    teamId: z.uuid().optional(),
+    /** `me` takes it; null gives it back to the queue. */
+    assigneeId: z.union([z.uuid(), z.literal('me'), z.null()]).optional(),
+    reason: line(500).optional(),
+    acceptLoop: z.boolean().default(false),
+  }),
+  reply: standing,
+  refusals: [notInThisState, teamUnknown, assigneeUnknown, loopAhead, reasonMissing],
+});
+export const holdTicket = operation({
+  name: 'holdTicket',
+  summary: 'Say what a ticket waits for',
+  description: 'The clock runs on unless the agreement lists the reason.',
+  method: 'POST',
+  path: '/tickets/:ticketId/hold',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, waitsFor: pendingReason, reason: line(500).optional() }),
+  reply: standing,
+  refusals: [notInThisState],
+});
+export const resumeTicket = operation({
+  name: 'resumeTicket',
+  summary: 'Go on with a ticket that waited',
+  method: 'POST',
+  path: '/tickets/:ticketId/resume',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId }),
+  reply: standing,
+  refusals: [notInThisState],
+});
+export const prioritizeTicket = operation({
+  name: 'prioritizeTicket',
+  summary: 'Change impact, urgency, or override the priority with a reason',
+  method: 'POST',
+  path: '/tickets/:ticketId/priority',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, impact: grade, urgency: grade, priority: priority.optional(), overrideReason: line(500).optional() }),
+  reply: z.object({ ticketId, priority, dueAt: instant.nullable(), version: z.number().int() }),
+  refusals: [notInThisState, reasonMissing],
+});
+export const categorizeTicket = operation({
+  name: 'categorizeTicket',
+  summary: 'Put a ticket into a category',
+  method: 'POST',
+  path: '/tickets/:ticketId/category',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, categoryId: z.uuid().nullable() }),
+  reply: z.object({ ticketId, version: z.number().int() }),
+  refusals: [categoryUnknown],
+});
+export const resolveTicket = operation({
+  name: 'resolveTicket',
+  summary: 'Say that a ticket is fixed, how, and tell the requester',
+  method: 'POST',
+  path: '/tickets/:ticketId/resolution',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, resolution: text(16_000), cause: text(4_000).optional(), tellRequester: text(16_000) }),
+  reply: standing,
+  refusals: [notInThisState],
+});
+export const closeTicket = operation({
+  name: 'closeTicket',
+  summary: 'Close a resolved ticket',
+  description: 'The requester confirms, or it closes by itself 5 working days after resolving.',
+  method: 'POST',
+  path: '/tickets/:ticketId/close',
+  permission: 'ticket.close',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
+  refusals: [notInThisState],
+});
+export const reopenTicket = operation({
+  name: 'reopenTicket',
+  summary: 'Reopen a ticket that is not fixed after all',
+  description: 'Within the agreement’s window the same clock goes on. Later a new ticket is opened.',
+  method: 'POST',
+  path: '/tickets/:ticketId/reopen',
+  permission: 'ticket.close',
+  input: z.strictObject({ ticketId, reason: text(4_000) }),
+  reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
+  refusals: [notInThisState, tooLateToReopen],
+});
+export const cancelTicket = operation({
+  name: 'cancelTicket',
+  summary: 'Cancel a ticket opened in error or withdrawn',
+  method: 'POST',
+  path: '/tickets/:ticketId/cancel',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, reason: line(500) }),
+  reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
+  refusals: [notInThisState],
+});
+
+const category = z.object({
+  categoryId: z.uuid(),
+  clientId: z.uuid().nullable(),
+  parentId: z.uuid().nullable(),
+  name: z.string(),
+  defaultTeamId: z.uuid().nullable(),
+});
+export const addCategory = operation({
+  name: 'addCategory',
+  summary: 'Add a category to the desk’s tree, or to one client’s',
+  method: 'POST',
+  path: '/categories',
+  permission: 'agreement.manage',
+  input: z.strictObject({
+    clientId: z.uuid().optional(),
+    parentId: z.uuid().optional(),
+    name: line(80),
+    defaultTeamId: z.uuid().optional(),
+  }),
+  reply: category,
+  refusals: [categoryUnknown, teamUnknown],
+});
+export const listCategories = operation({
+  name: 'listCategories',
+  summary: 'List categories',
+  method: 'GET',
+  path: '/categories',
+  permission: 'queue.read',
+  input: z.strictObject({ clientId: z.uuid().optional(), search: line(80).optional(), ...page }),
+  reply: pageOf(category),
+  refusals: [],
+});

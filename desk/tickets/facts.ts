@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { tier } from '../../estate/people/rules.ts';
+import { fact } from '../../platform/log/fact.ts';
+import { channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+
+/** Facts of a ticket; the stream is the ticket's id. Each carries all that its rows need. */
+export const ticketOpened = fact({
+  name: 'ticket-opened',
+  version: 1,
+  payload: z.object({
+    number: z.number().int(),
+    reference: z.string(),
+    kind: ticketKind,
+    title: z.string(),
+    description: z.string().nullable(),
+    requesterId: z.uuid(),
+    requesterName: z.string(),
+    departmentId: z.uuid().nullable(),
+    siteId: z.uuid().nullable(),
+    categoryId: z.uuid().nullable(),
+    impact: grade,
+    urgency: grade,
+    priority,
+    channel,
+    state: ticketState,
+    tier,
+    teamId: z.uuid(),
+    assigneeId: z.uuid().nullable(),
+    externalReference: z.string().nullable(),
+  }),
+});
+
+/** Another team or another agent, within a tier or by an accepted escalation; always the whole of where the ticket now is. */
+export const ticketAssigned = fact({
+  name: 'ticket-assigned',
+  version: 1,
+  payload: z.object({
+    tier,
+    teamId: z.uuid(),
+    assigneeId: z.uuid().nullable(),
+    state: ticketState,
+    pendingReason: pendingReason.nullable(),
+    fromTier: tier,
+    fromTeamId: z.uuid(),
+    fromAssigneeId: z.uuid().nullable(),
+    /** True when the team changed and it did not only leave the intake: what hops and ping-pong are counted by. */
+    hop: z.boolean(),
+    /** Hops so far, this one included. */
+    hops: z.number().int(),
+    reason: z.string().nullable(),
+  }),
+});
+
+const stateChange = z.object({
+  from: ticketState,
+  state: ticketState,
+  pendingReason: pendingReason.nullable(),
+  reason: z.string().nullable(),
+});
+/** Work began, was given back to the queue, or waits: new, in_progress and pending. */
+export const ticketStateChanged = fact({ name: 'ticket-state-changed', version: 1, payload: stateChange });
+export const ticketResolved = fact({
+  name: 'ticket-resolved',
+  version: 1,
+  payload: z.object({
+    from: ticketState,
+    resolution: z.string().nullable(),
+    cause: z.string().nullable(),
+    /** What the requester was told. */
+    told: z.string().nullable(),
+    resolvedAtTier: tier,
+  }),
+});
+export const ticketClosed = fact({
+  name: 'ticket-closed',
+  version: 1,
+  payload: z.object({ from: ticketState, reason: z.string().nullable() }),
+});
+/** Back in work: in_progress with the assignee it had, or new in the queue. */
+export const ticketReopened = fact({
+  name: 'ticket-reopened',
+  version: 1,
+  payload: z.object({ from: ticketState, state: ticketState, reason: z.string().nullable() }),
+});
+export const ticketCancelled = fact({
+  name: 'ticket-cancelled',
+  version: 1,
+  payload: z.object({ from: ticketState, reason: z.string().nullable() }),
+});
+
+export const ticketPrioritized = fact({
+  name: 'ticket-prioritized',
+  version: 1,
+  payload: z.object({
+    impact: grade,
+    urgency: grade,
+    priority,
+    fromPriority: priority,
+    /** Set when the priority is not what impact × urgency gives. */
+    overrideReason: z.string().nullable(),
+  }),
+});
+export const ticketCategorized = fact({ name: 'ticket-categorized', version: 1, payload: z.object({ categoryId: z.uuid().nullable() }) });
+
+/** Said to the requester (by an agent), or by the requester. */
+export const replySent = fact({
+  name: 'reply-sent',
+  version: 1,
+  payload: z.object({
+    messageId: z.uuid(),
+    body: z.string(),
+    by: z.enum(['agent', 'requester', 'integration', 'system']),
+    automatic: z.boolean(),
+  }),
+});
+/** Internal; a requester never sees it. */
+export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: z.string() }) });
+
+export const stepOutcome = z.enum(['worked', 'did_not_work', 'not_applicable', 'skipped']);
+export const stepTried = fact({
+  name: 'step-tried',
+  version: 1,
+  payload: z.object({
+    stepId: z.uuid(),
+    action: z.string(),
+    expected: z.string().nullable(),
+    outcome: stepOutcome,
+    result: z.string().nullable(),
+  }),
+});
+export const evidenceAttached = fact({
+  name: 'evidence-attached',
+  version: 1,
+  payload: z.object({
+    evidenceId: z.uuid(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    sizeBytes: z.number().int(),
+    sha256: z.string(),
+    /** Whether the requester may see it. */
+    public: z.boolean(),
+  }),
+});
+/** One row of another system's event log, with what Secondline has no place for; every imported update has exactly one. */
+export const historyImported = fact({
+  name: 'history-imported',
+  version: 1,
+  payload: z.object({ source: z.string(), order: z.number(), changed: z.record(z.string(), z.string()) }),
+});
+
+/** Stream: the category's id. */
+export const categoryAdded = fact({
+  name: 'category-added',
+  version: 1,
+  payload: z.object({
+    name: z.string(),
+    parentId: z.uuid().nullable(),
+    defaultTeamId: z.uuid().nullable(),
+    externalName: z.string().nullable(),
+  }),
+});

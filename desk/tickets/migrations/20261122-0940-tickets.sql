@@ -1,0 +1,109 @@
+-- What a requester or an alert opened, and what was said and done on it.
+create sequence tickets.number start 10001;
+
+-- client_id is null for the desk's own categories.
+create table tickets.category (
+  id uuid primary key,
+  client_id uuid,
+  parent_id uuid references tickets.category,
+  name text not null,
+  default_team_id uuid,
+  external_name text
+);
+create unique index category_name on tickets.category (client_id, parent_id, lower(name)) nulls not distinct;
+create unique index category_external_name on tickets.category (client_id, external_name) where external_name is not null;
+create index category_parent on tickets.category (parent_id);
+call platform.wall('tickets.category', 'true', true);
+
+create table tickets.ticket (
+  client_id uuid not null references clients.client,
+  id uuid not null,
+  number bigint not null unique,
+  reference text not null,
+  kind text not null check (kind in ('incident', 'service_request')),
+  title text not null,
+  description text,
+  requester_id uuid not null,
+  department_id uuid,
+  site_id uuid,
+  category_id uuid,
+  impact smallint not null check (impact between 1 and 3),
+  urgency smallint not null check (urgency between 1 and 3),
+  priority smallint not null check (priority between 1 and 4),
+  priority_override_reason text,
+  channel text not null,
+  state text not null check (state in ('new', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled')),
+  pending_reason text check (pending_reason in ('requester', 'supplier', 'change', 'problem', 'schedule')),
+  tier smallint not null check (tier between 1 and 3),
+  team_id uuid not null,
+  assignee_id uuid,
+  hops int not null,
+  opened_at timestamptz not null,
+  opened_by text not null,
+  resolved_at timestamptz,
+  closed_at timestamptz,
+  resolution text,
+  cause text,
+  external_reference text,
+  version int not null,
+  primary key (client_id, id),
+  foreign key (client_id, requester_id) references people.requester (client_id, id),
+  check ((state = 'pending') = (pending_reason is not null))
+);
+create unique index ticket_id on tickets.ticket (id);
+create index ticket_requester on tickets.ticket (client_id, requester_id, opened_at);
+create index ticket_department on tickets.ticket (client_id, department_id) where department_id is not null;
+create index ticket_category on tickets.ticket (category_id);
+create unique index ticket_external_reference on tickets.ticket (client_id, external_reference) where external_reference is not null;
+create index ticket_to_close on tickets.ticket (resolved_at) where state = 'resolved';
+call platform.wall('tickets.ticket', 'requester_id = (select platform.requester()) or department_id = (select platform.department())');
+
+create table tickets.message (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  kind text not null check (kind in ('reply', 'note')),
+  body text not null,
+  author text not null,
+  automatic boolean not null,
+  at timestamptz not null,
+  primary key (client_id, id),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
+);
+create index message_ticket on tickets.message (client_id, ticket_id, at);
+-- The ticket's own wall says whose ticket it is.
+call platform.wall('tickets.message', $$kind = 'reply' and exists (select from tickets.ticket t where t.client_id = message.client_id and t.id = message.ticket_id)$$);
+
+create table tickets.step (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  action text not null,
+  expected text,
+  outcome text not null check (outcome in ('worked', 'did_not_work', 'not_applicable', 'skipped')),
+  result text,
+  tried_by text not null,
+  at timestamptz not null,
+  primary key (client_id, id),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
+);
+create index step_ticket on tickets.step (client_id, ticket_id, at);
+call platform.wall('tickets.step');
+
+create table tickets.evidence (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  file_name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  sha256 text not null,
+  public boolean not null,
+  attached_by text not null,
+  at timestamptz not null,
+  primary key (client_id, id),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
+);
+create index evidence_ticket on tickets.evidence (client_id, ticket_id, at);
+create index evidence_id on tickets.evidence (id);
+call platform.wall('tickets.evidence', $$public and exists (select from tickets.ticket t where t.client_id = evidence.client_id and t.id = evidence.ticket_id)$$);

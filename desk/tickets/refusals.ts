@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { refusal } from '../../platform/refusal.ts';
+
+export const notInThisState = refusal({
+  code: 'not-in-this-state',
+  status: 409,
+  title: 'The ticket’s state does not allow this',
+  advice: 'Read the ticket again; goesTo says which states it may go to from where it stands.',
+  facts: z.object({ state: z.string(), goesTo: z.array(z.string()).optional() }),
+});
+export const requesterUnknown = refusal({
+  code: 'requester-unknown',
+  status: 422,
+  title: 'There is no such requester here',
+  advice: 'Find the requester by name, or register the person first.',
+});
+export const categoryUnknown = refusal({
+  code: 'category-unknown',
+  status: 422,
+  title: 'There is no such category',
+  advice: 'Choose a category from the list, or leave it out.',
+});
+export const teamUnknown = refusal({
+  code: 'team-unknown',
+  status: 422,
+  title: 'There is no such team at this tier',
+  advice: 'Reassigning stays within the tier. To go up a tier, escalate with a criterion and a packet.',
+});
+export const assigneeUnknown = refusal({
+  code: 'assignee-unknown',
+  status: 422,
+  title: 'This agent cannot take the ticket',
+  advice: 'Choose an agent of the ticket’s tier who serves this client.',
+});
+export const loopAhead = refusal({
+  code: 'loop-ahead',
+  status: 409,
+  title: 'The ticket has been at that team before',
+  advice: 'Read why it left. To send it back all the same, repeat with acceptLoop and say why in reason.',
+  facts: z.object({ team: z.string(), hops: z.number().int() }),
+});
+export const reasonMissing = refusal({
+  code: 'reason-missing',
+  status: 422,
+  title: 'This needs a reason',
+  advice: 'Say in a sentence why; it is kept with the ticket.',
+});
+export const evidenceTooLarge = refusal({
+  code: 'evidence-too-large',
+  status: 413,
+  title: 'The file is too large',
+  advice: 'Send a smaller part of it, or a link to where it is kept.',
+  facts: z.object({ mostBytes: z.number().int() }),
+});
+export const evidenceEmpty = refusal({ code: 'evidence-empty', status: 422, title: 'The file is empty', advice: 'Choose the file again.' });
+export const tooLateToReopen = refusal({
+  code: 'too-late-to-reopen',
+  status: 409,
+  title: 'The time to reopen this ticket is over',
+  advice: 'Open a new ticket and name this one in it.',
+  facts: z.object({ until: z.string() }),
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** An instant on the wire and in facts: ISO 8601 with an offset, UTC when we write it. */
+export const instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant, ISO 8601' });
+
+/** An IANA time zone that this machine knows. */
+export const timeZone = z.string().max(60).refine(isTimeZone, { error: 'Name an IANA time zone such as Europe/Berlin' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A short text on one line: names, titles. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, { error: 'Write it on one line' });
+
+/** A longer text. */
+export const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** The most that one page of any list holds. */
+export const mostPerPage = 200;
+
+/** How every list is asked for: a page at a time, from where the last one ended. */
+export const page = {
+  limit: z.coerce.number().int().min(1).max(mostPerPage).default(50),
+  cursor: z.string().max(500).optional(),
+};
+
+/** How every list answers. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
