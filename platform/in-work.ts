@@ -31,6 +31,8 @@ export interface WorkPlace {
   readonly database: Database;
   readonly clock: Clock;
   readonly program: Program;
+  /** Told of the facts that a commit of this node has written, so that what it keeps in memory (the door's cache) is dropped at once. */
+  readonly afterCommit?: (facts: readonly RecordedFact[]) => void;
 }
 
 /**
@@ -56,6 +58,7 @@ async function once<Result>(place: WorkPlace, options: WorkOptions, run: (work: 
       const result = await run(work);
       await work.flush();
       await runTogether(sql, 'commit');
+      if (work.written.length > 0) place.afterCommit?.(work.written);
       return result;
     } catch (error) {
       // A connection that is gone cannot roll back, and has.

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Authority } from './authority.ts';
+import type { WorkPlace } from './in-work.ts';
 import type { Applier, FactKind } from './log/fact.ts';
 import type { AfterListener, WithinListener } from './log/listeners.ts';
 import type { Operation } from './operation.ts';
+import type { Database } from './postgres/pool.ts';
 import type { PageSite } from './page.ts';
 import type { Round } from './rounds.ts';
 import type { Work } from './work.ts';
@@ -36,16 +38,42 @@ export type Handler<Served extends Operation> = (
   exchange: Exchange,
 ) => Promise<z.input<Served['reply']>>;
 
-/** An operation with what runs it. */
-export interface ServedOperation {
+/**
+ * What runs an operation apart: it begins its own work, because something must be kept even when it refuses (a counted sign-in
+ * attempt), or because it hashes a password, during which no transaction may stand open. Its replies are never stored for
+ * an Idempotency-Key: they may hold secrets.
+ */
+export type ApartHandler<Served extends Operation> = (
+  place: WorkPlace,
+  input: z.output<Served['input']>,
+  exchange: Exchange,
+) => Promise<z.input<Served['reply']>>;
+
+/** An operation with what runs it inside one transaction. */
+export interface ServedInWork {
   readonly operation: Operation;
   readonly run: (work: Work, input: never, exchange: Exchange) => Promise<unknown>;
 }
 
+/** An operation with what runs it apart. */
+export interface ServedApart {
+  readonly operation: Operation;
+  readonly runApart: (place: WorkPlace, input: never, exchange: Exchange) => Promise<unknown>;
+}
+
+/** An operation with what runs it. */
+export type ServedOperation = ServedInWork | ServedApart;
+
 /** Binds an operation to its handler, checking that their shapes agree. */
-export function serve<Served extends Operation>(operation: Served, run: Handler<Served>): ServedOperation {
+export function serve<Served extends Operation>(operation: Served, run: Handler<Served>): ServedInWork {
   // The input was parsed by the operation's own schema before `run` sees it.
-  return { operation, run: run as ServedOperation['run'] };
+  return { operation, run: run as ServedInWork['run'] };
+}
+
+/** Binds an operation to a handler that begins its own work. */
+export function serveApart<Served extends Operation>(operation: Served, run: ApartHandler<Served>): ServedApart {
+  // The input was parsed by the operation's own schema before `runApart` sees it.
+  return { operation, runApart: run as ServedApart['runApart'] };
 }
 
 /** A module's manifest: what it is, what it needs and everything that may enter it. */
@@ -67,6 +95,8 @@ export interface Module {
   readonly rounds?: readonly Round[];
   /** Tables of its schema that no fact makes: credentials, sessions, drafts, caches. `verify` leaves them alone. */
   readonly tablesNotMadeOfFacts?: readonly string[];
+  /** Brings a schema up to date that a library owns (the job queue's); run by `migrate` after the migrations, quick when nothing is due. */
+  readonly prepare?: (database: Database) => Promise<void>;
 }
 
 /** Declares a module. */

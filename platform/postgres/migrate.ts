@@ -44,6 +44,7 @@ export async function migrate(
     }
     refuseNewerSchema(done, migrations);
     if (applied.length > 0) await grant(client, modules);
+    for (const module of modules) await module.prepare?.(database);
     return { applied };
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
