@@ -22,6 +22,8 @@ export interface Exchange {
   readonly userAgent: string;
   /** Who asks, as the door let them in. */
   readonly authority: Authority;
+  /** The secret of the session cookie that let them in; absent for API tokens and for nobody. */
+  readonly sessionSecret?: string;
   /** The version the caller has read (`If-Match`); when given, an edit of any other is refused with `version-conflict`. */
   readonly ifMatch?: number;
   setHeader(name: string, value: string): void;
