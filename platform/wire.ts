@@ -32,7 +32,7 @@ export const mostPerPage = 200;
 /** How every list is asked for: a page at a time, from where the last one ended. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(mostPerPage).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(1_000).optional(),
 };
 
 /** How every list answers. */
