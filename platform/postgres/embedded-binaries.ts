@@ -68,12 +68,15 @@ async function linksOf(root: string): Promise<readonly { source: string; target:
 }
 
 async function makeLink(source: string, target: string): Promise<void> {
-  if (await exists(target)) return;
-  await rm(target, { force: true });
-  await symlink(source, target).catch((error: NodeJS.ErrnoException) => {
-    // Another process of ours made it meanwhile.
-    if (error.code !== 'EEXIST') throw error;
-  });
+  try {
+    await symlink(source, target);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (await exists(target)) return;
+    // It points nowhere: it was made for another version, or for a folder that moved.
+    await rm(target, { force: true });
+    await symlink(source, target);
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -9,6 +9,7 @@
 
 # A terminal's or a service manager's signal to everyone must not take the server before the desk has drained.
 trap '' HUP INT TERM PIPE
+umask 077
 
 start_lock=$1 users_lock=$2 cluster=$3 log=$4
 shift 4

@@ -36,11 +36,11 @@ export async function placeOf(dataFolder: string): Promise<Place> {
 }
 
 /** Makes the socket's folder, open to its owner alone. Refuses one that somebody else put there first. */
-export async function makeSocketFolder(place: Place): Promise<void> {
+export async function makeSocketFolder(place: Place, serverUserId?: number): Promise<void> {
   await mkdir(place.socketFolder, { recursive: true, mode: 0o700 });
   const standing = await lstat(place.socketFolder);
-  const own = process.getuid?.() ?? 0;
-  const foreign = !standing.isDirectory() || (own !== 0 && standing.uid !== own) || (standing.mode & 0o022) !== 0;
+  const trusted = [process.getuid?.(), serverUserId].includes(standing.uid);
+  const foreign = !standing.isDirectory() || !trusted || (standing.mode & 0o022) !== 0;
   if (foreign) throw new Error(`${place.socketFolder} is not a private folder of this account; remove it and start again.`);
 }
 

@@ -51,9 +51,9 @@ const launchers: ReadonlySet<string> = new Set([
  * The settings of one start, as arguments of the server: they stand above any configuration file and `ALTER SYSTEM`.
  * Refuses to turn off what keeps acknowledged writes (`fsync` stays on, always) or to move what the launcher sets.
  */
-export function settingsArguments(asked: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): string[] {
+export function settingsArguments(asked: Readonly<Record<string, string>>): string[] {
   for (const name of Object.keys(asked)) refuseUnsafe(name);
-  const all = { ...standard, ...lowered(asked), ...guarded, ...own };
+  const all = { ...standard, ...lowered(asked), ...guarded };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
