@@ -8,6 +8,7 @@ import { type UnwrittenFact, writeFacts } from './log/write.ts';
 import { type Database, runTogether } from './postgres/pool.ts';
 import type { Sql } from './postgres/sql.ts';
 import type { Program } from './program.ts';
+import type { Log } from './telemetry.ts';
 import type { Work } from './work.ts';
 
 /** Two commands on one ticket at once: the later one is run again from the start this many times before it gives up. */
@@ -33,6 +34,8 @@ export interface WorkPlace {
   readonly program: Program;
   /** Told of the facts that a commit of this node has written, so that what it keeps in memory (the door's cache) is dropped at once. */
   readonly afterCommit?: (facts: readonly RecordedFact[]) => void;
+  /** Where listeners and rounds say what went wrong. */
+  readonly log?: Log;
 }
 
 /**

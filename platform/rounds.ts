@@ -1,3 +1,4 @@
+import type { WorkPlace } from './in-work.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -9,7 +10,7 @@ export interface Round {
   /** Seconds between two runs while nothing is left to do. */
   readonly everySeconds: number;
   /** Does one bounded batch; answers whether more is due, so that it is run again at once. */
-  readonly run: (work: Work) => Promise<{ readonly more: boolean }>;
+  readonly run: (work: Work, place: WorkPlace) => Promise<{ readonly more: boolean }>;
 }
 
 /** Declares a round, named after its file: `promise-due-round`. */
