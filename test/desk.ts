@@ -54,7 +54,12 @@ export async function openDesk(startsAt = '2026-03-02T09:00:00Z'): Promise<Desk>
   const { place, clock } = await filePlace;
   clock.moveTo(startsAt);
 
-  const does: Desk['does'] = async (person, operation, input, exchange = {}) => {
+  const does: Desk['does'] = async <Served extends Operation>(
+    person: Person,
+    operation: Served,
+    input: z.input<Served['input']>,
+    exchange: Partial<Exchange> = {},
+  ): Promise<z.output<Served['reply']>> => {
     const { permission } = operation;
     const reach = permission === 'public' || permission === 'signed_in' ? [] : reachFor(person.authority, permission);
     const parsed = operation.input.parse(input);
@@ -66,7 +71,7 @@ export async function openDesk(startsAt = '2026-03-02T09:00:00Z'): Promise<Desk>
       served.run(work, parsed as never, { ...plainExchange(person.authority), ...exchange }),
     );
     // The reply was parsed by the operation's own schema; the registry's types are wider.
-    return operation.reply.parse(reply) as z.output<typeof operation.reply>;
+    return operation.reply.parse(reply) as z.output<Served['reply']>;
   };
   const as: Desk['as'] = (person, run) => inWork(place, { authority: person.authority, reach: reachOf(person.authority.grants) }, run);
   const asDesk: Desk['asDesk'] = (run) => inWork(place, { authority: systemAuthority, reach: '*' }, run);
