@@ -1,7 +1,8 @@
 import { clients } from '../estate/clients/module.ts';
+import { identity } from '../platform/identity/module.ts';
 import { log } from '../platform/log/module.ts';
 import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
-export const modules: readonly Module[] = [postgres, log, clients];
+export const modules: readonly Module[] = [postgres, log, identity, clients];
