@@ -8,10 +8,12 @@ import {
   categoryUnknown,
   evidenceEmpty,
   evidenceTooLarge,
+  intakeMissing,
   loopAhead,
   notInThisState,
   reasonMissing,
   requesterUnknown,
+  takenAlready,
   teamUnknown,
   tooLateToReopen,
 } from './refusals.ts';
@@ -41,7 +43,7 @@ export const openTicket = operation({
     channel: channel.exclude(['import']).optional(),
   }),
   reply: z.object({ ticketId, reference: z.string(), priority, state: ticketState, dueAt: instant.nullable(), version: z.number().int() }),
-  refusals: [requesterUnknown, categoryUnknown],
+  refusals: [requesterUnknown, categoryUnknown, intakeMissing],
 });
 
 /** A ticket as an agent reads it. Requesters get the public part: fields that are internal are left out. */
@@ -271,7 +273,7 @@ export const assignTicket = operation({
     acceptLoop: z.boolean().default(false),
   }),
   reply: standing,
-  refusals: [notInThisState, teamUnknown, assigneeUnknown, loopAhead, reasonMissing],
+  refusals: [notInThisState, teamUnknown, assigneeUnknown, takenAlready, loopAhead, reasonMissing],
 });
 export const holdTicket = operation({
   name: 'holdTicket',

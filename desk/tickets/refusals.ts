@@ -32,6 +32,19 @@ export const assigneeUnknown = refusal({
   title: 'This agent cannot take the ticket',
   advice: 'Choose an agent of the ticket’s tier who serves this client.',
 });
+export const takenAlready = refusal({
+  code: 'taken-already',
+  status: 409,
+  title: 'Somebody else has this ticket',
+  advice: 'Talk to them. To take it over all the same, repeat and say why in reason.',
+  facts: z.object({ by: z.string() }),
+});
+export const intakeMissing = refusal({
+  code: 'intake-missing',
+  status: 409,
+  title: 'No team takes new tickets',
+  advice: 'Form a Tier 1 team that is an intake; new tickets land in its queue.',
+});
 export const loopAhead = refusal({
   code: 'loop-ahead',
   status: 409,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Tier } from '../../estate/people/rules.ts';
+import type { Stream } from '../../platform/log/fact.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { notInThisState } from './refusals.ts';
+import { notInThisState, tooLateToReopen } from './refusals.ts';
 
 /** The six states (domain.md §2a). Waiting for validation is not one of them. */
 export const ticketState = z.enum(['new', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled']);
@@ -24,6 +26,34 @@ export type Priority = z.infer<typeof priority>;
 /** How a ticket reached the desk. */
 export const channel = z.enum(['phone', 'portal', 'email', 'api', 'chat', 'alert', 'walk_in', 'import']);
 export type Channel = z.infer<typeof channel>;
+
+/** Where a ticket stands: what every decision about it is made on. */
+export interface TicketStanding {
+  readonly ticketId: string;
+  readonly clientId: string;
+  readonly stream: Stream;
+  readonly reference: string;
+  readonly title: string;
+  readonly kind: TicketKind;
+  readonly requesterId: string;
+  readonly categoryId: string | null;
+  readonly impact: Grade;
+  readonly urgency: Grade;
+  readonly priority: Priority;
+  readonly priorityOverrideReason: string | null;
+  readonly state: TicketState;
+  readonly pendingReason: PendingReason | null;
+  readonly tier: Tier;
+  readonly teamId: string;
+  /** Whether that team is an intake, where tickets land that nobody has sorted yet. */
+  readonly teamIsIntake: boolean;
+  readonly assigneeId: string | null;
+  readonly hops: number;
+  readonly openedAt: Temporal.Instant;
+  readonly closedAt: Temporal.Instant | null;
+  /** The version of the last fact of this module on the ticket: what an edit is checked against. */
+  readonly version: number;
+}
 
 /**
  * Impact × urgency → priority, ITIL 3×3: 1×1 is P1; 1×2 and 2×1 P2; 1×3, 2×2 and 3×1 P3; the rest P4.
@@ -56,9 +86,38 @@ export function mustGo(from: TicketState, to: TicketState): void {
   if (!mayGo(from, to)) refuse(notInThisState, { state: from, goesTo: [...goesTo[from]] });
 }
 
+/** Refuses work on a ticket that nobody owes anything on any more. */
+export function mustBeOpen(state: TicketState): void {
+  if (!isOpen(state)) refuse(notInThisState, { state, goesTo: [...goesTo[state]] });
+}
+
+/** Refuses words to or from the requester on a ticket that is over; a resolved one may still be talked about. */
+export function mustBeTalkedAbout(state: TicketState): void {
+  if (state === 'closed' || state === 'cancelled') refuse(notInThisState, { state, goesTo: [...goesTo[state]] });
+}
+
+/** How long a closed ticket may be reopened: ten working days of a five-day week, until agreements carry their own window. */
+export const reopenWindowDays = 14;
+
+/**
+ * Where a reopened ticket goes: to work with the assignee it had, or to its team's queue when nobody had it. A resolved one may
+ * always be reopened, a closed one until its window ends.
+ */
+export function decideReopen(
+  { state, assigneeId, closedAt }: Pick<TicketStanding, 'state' | 'assigneeId' | 'closedAt'>,
+  at: Temporal.Instant,
+): TicketState {
+  if (isOpen(state)) refuse(notInThisState, { state, goesTo: [...goesTo[state]] });
+  mustGo(state, 'in_progress');
+  const until = state === 'closed' && closedAt !== null ? closedAt.add({ hours: 24 * reopenWindowDays }) : null;
+  if (until !== null && Temporal.Instant.compare(at, until) > 0) refuse(tooLateToReopen, { until: until.toString() });
+  return assigneeId === null ? 'new' : 'in_progress';
+}
+
 /** States in which somebody still owes the requester something. */
 export const openStates = ['new', 'in_progress', 'pending'] as const satisfies readonly TicketState[];
 
+/** Whether somebody still owes the requester something. */
 export function isOpen(state: TicketState): boolean {
   return (openStates as readonly TicketState[]).includes(state);
 }

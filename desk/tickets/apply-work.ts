@@ -1,0 +1,87 @@
+import { on } from '../../platform/log/fact.ts';
+import { append } from './change-ticket.ts';
+import { evidenceAttached, noteAdded, replySent, stepTried } from './facts.ts';
+
+const message = { id: 'uuid', kind: 'text', body: 'text', author: 'text', automatic: 'boolean', at: 'timestamptz' } as const;
+const step = {
+  id: 'uuid',
+  action: 'text',
+  expected: 'text',
+  outcome: 'text',
+  result: 'text',
+  tried_by: 'text',
+  at: 'timestamptz',
+} as const;
+const evidence = {
+  id: 'uuid',
+  file_name: 'text',
+  media_type: 'text',
+  size_bytes: 'bigint',
+  sha256: 'text',
+  public: 'boolean',
+  attached_by: 'text',
+  at: 'timestamptz',
+} as const;
+
+/** What was said and done on tickets: messages, steps, evidence. */
+export const applyWork = [
+  on(replySent, (sql, facts) =>
+    append(sql, facts, {
+      table: 'tickets.message',
+      columns: message,
+      row: ({ payload, actor, occurredAt }) => ({
+        id: payload.messageId,
+        kind: 'reply',
+        body: payload.body,
+        author: actor,
+        automatic: payload.automatic,
+        at: occurredAt,
+      }),
+    }),
+  ),
+  on(noteAdded, (sql, facts) =>
+    append(sql, facts, {
+      table: 'tickets.message',
+      columns: message,
+      row: ({ payload, actor, occurredAt }) => ({
+        id: payload.messageId,
+        kind: 'note',
+        body: payload.body,
+        author: actor,
+        automatic: false,
+        at: occurredAt,
+      }),
+    }),
+  ),
+  on(stepTried, (sql, facts) =>
+    append(sql, facts, {
+      table: 'tickets.step',
+      columns: step,
+      row: ({ payload, actor, occurredAt }) => ({
+        id: payload.stepId,
+        action: payload.action,
+        expected: payload.expected,
+        outcome: payload.outcome,
+        result: payload.result,
+        tried_by: actor,
+        at: occurredAt,
+      }),
+    }),
+  ),
+  on(evidenceAttached, (sql, facts) =>
+    append(sql, facts, {
+      table: 'tickets.evidence',
+      columns: evidence,
+      row: ({ payload, actor, occurredAt }) => ({
+        id: payload.evidenceId,
+        file_name: payload.fileName,
+        media_type: payload.mediaType,
+        size_bytes: payload.sizeBytes,
+        sha256: payload.sha256,
+        public: payload.public,
+        attached_by: actor,
+        at: occurredAt,
+      }),
+    }),
+  ),
+];
