@@ -73,7 +73,7 @@ export const listRequesters = operation({
   path: '/requesters',
   permission: 'people.read',
   input: z.strictObject({ search: line(120).optional(), clientId: z.uuid().optional(), ...page }),
-  reply: pageOf(requester.extend({ clientName: z.string(), openTickets: z.number().int() })),
+  reply: pageOf(requester.extend({ clientName: z.string() })),
   refusals: [],
 });
 /** Lets a requester sign in to the portal: gives the account, the role and an invitation link. */
