@@ -145,11 +145,13 @@ function workOn(sql: Sql, { clock, program }: WorkPlace, { authority, reach, req
   return work;
 }
 
-async function asDesk(sql: Sql, authority: Authority, run: () => Promise<void>): Promise<void> {
+/** Runs what is the desk's own act, even when a requester brought it about: their view does not narrow it, the client wall stays. */
+export async function asDesk<Result>(sql: Sql, authority: Authority, run: () => Promise<Result>): Promise<Result> {
   if (authority.requesterId === undefined) return run();
   await runTogether(sql, `set local secondline.requester = ''`);
-  await run();
+  const result = await run();
   await runTogether(sql, `set local secondline.requester = '${asUuid(authority.requesterId)}'`);
+  return result;
 }
 
 /** Lets the within-listeners hear what was recorded, and what they record in turn, until all is said. */

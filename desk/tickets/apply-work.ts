@@ -1,5 +1,5 @@
 import { on } from '../../platform/log/fact.ts';
-import { append } from './change-ticket.ts';
+import { append } from './apply-rows.ts';
 import { evidenceAttached, noteAdded, replySent, stepTried } from './facts.ts';
 
 const message = { id: 'uuid', kind: 'text', body: 'text', author: 'text', automatic: 'boolean', at: 'timestamptz' } as const;

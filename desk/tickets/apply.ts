@@ -1,6 +1,6 @@
 import { on } from '../../platform/log/fact.ts';
+import { change, insert, ticketKey } from './apply-rows.ts';
 import { applyWork } from './apply-work.ts';
-import { change, insert, ticketKey } from './change-ticket.ts';
 import {
   categoryAdded,
   historyImported,

@@ -1,0 +1,10 @@
+import { module } from '../module.ts';
+
+export const files = module({
+  name: 'files',
+  floor: 'platform',
+  needs: ['log'],
+  folder: import.meta.dirname,
+  schema: 'files',
+  tablesNotMadeOfFacts: ['blob', 'chunk'],
+});
