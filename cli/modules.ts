@@ -2,6 +2,7 @@ import { tickets } from '../desk/tickets/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { files } from '../platform/files/module.ts';
+import { http } from '../platform/http/module.ts';
 import { identity } from '../platform/identity/module.ts';
 import { jobs } from '../platform/jobs/module.ts';
 import { log } from '../platform/log/module.ts';
@@ -10,4 +11,4 @@ import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
-export const modules: readonly Module[] = [postgres, log, files, identity, clients, people, tickets];
+export const modules: readonly Module[] = [postgres, log, http, files, identity, clients, people, tickets];

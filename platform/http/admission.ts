@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify';
+import { type Authority, anonymousAuthority, type Reach } from '../authority.ts';
+import type { Door } from '../door.ts';
+import type { Access } from '../permissions.ts';
+import { notPermitted, notSignedIn, refuse } from '../refusal.ts';
+import { notTrusted } from './refusals.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { isFromOwnPage, isSame } from './trust.ts';
+
+/** What the way in knows about who may pass. */
+export interface Gatekeeper {
+  readonly door: Door;
+  /** The clients for which the caller's grants hold what is asked for. */
+  readonly reachFor: (authority: Authority, access: Access) => Reach;
+  readonly cookie: SessionCookie;
+  readonly baseUrl: string | undefined;
+}
+
+/** Whoever was let in, and how far. */
+export interface Admitted {
+  readonly authority: Authority;
+  readonly reach: Reach;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before a body is read, so that strangers cannot make the desk read one. */
+    admitted: Admitted;
+  }
+}
+
+/** Nobody, reaching nothing: what a request carries until it is let in. */
+export const notYetAdmitted: Admitted = Object.freeze({ authority: anonymousAuthority, reach: Object.freeze([]) });
+
+/**
+ * Lets a request in to an operation, or refuses: `not-signed-in`, `not-permitted`, `request-not-trusted`. A change that a
+ * session cookie stands for needs the session's own token beside it, and must come from one of our pages; Bearer tokens are never sent
+ * by a browser on its own and need neither.
+ */
+export async function admit(keeper: Gatekeeper, request: FastifyRequest, access: Access, changes: boolean): Promise<Admitted> {
+  const authority = await authorityOf(keeper, request, access, changes);
+  if (access !== 'public' && authority.kind === 'anonymous') refuse(notSignedIn);
+  const reach = keeper.reachFor(authority, access);
+  if (access !== 'public' && access !== 'signed_in' && reach.length === 0) refuse(notPermitted);
+  return { authority, reach };
+}
+
+async function authorityOf(keeper: Gatekeeper, request: FastifyRequest, access: Access, changes: boolean): Promise<Authority> {
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) {
+    const bearer = /^Bearer ([!-~]{1,500})$/i.exec(authorization)?.[1] ?? refuse(notSignedIn);
+    const visitor = await keeper.door.admit({ bearer });
+    return visitor === undefined ? refuse(notSignedIn) : visitor.authority;
+  }
+  if (changes && !isFromOwnPage(request.headers, keeper.baseUrl)) refuse(notTrusted);
+  const session = keeper.cookie.read(cookie);
+  const visitor = session === undefined ? undefined : await keeper.door.admit({ session });
+  if (visitor === undefined) return anonymousAuthority;
+  if (!changes || isSame(request.headers['x-csrf-token'], visitor.csrfToken ?? '')) return visitor.authority;
+  // Signing in again from a stale page needs no token, but then nothing is done in the old session's name.
+  return access === 'public' ? anonymousAuthority : refuse(notTrusted);
+}

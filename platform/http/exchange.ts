@@ -1,0 +1,48 @@
+import type { Hash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { Exchange } from '../module.ts';
+import { bytesIn } from './bytes-in.ts';
+import { bytesOut } from './bytes-out.ts';
+import { expectedVersion } from './entity-tag.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+/** What exchanges need of the desk. */
+export interface ExchangeSettings {
+  readonly cookie: SessionCookie;
+  readonly clock: Clock;
+  /** Largest file taken, in bytes. */
+  readonly mostBytes: number;
+}
+
+/** Opens what a handler may touch of the request besides its input. `digest` is fed the bytes as they are read. */
+export function openExchange(
+  settings: ExchangeSettings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: { readonly takesBytes: boolean; readonly digest?: Hash | undefined },
+): Exchange {
+  const ifMatch = expectedVersion(request.headers['if-match']);
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    authority: request.admitted.authority,
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(options.takesBytes && {
+      bytes: { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) },
+    }),
+    setHeader: (name, value) => {
+      reply.header(name, value);
+    },
+    setSessionCookie: (secret, expiresAt) => {
+      reply.header('set-cookie', settings.cookie.give(secret, settings.clock.now().until(expiresAt).total('seconds')));
+    },
+    clearSessionCookie: () => {
+      reply.header('set-cookie', settings.cookie.take());
+    },
+    sendBytes: ({ chunks, headers }) => {
+      reply.hijack();
+      return bytesOut(reply.raw, { 'x-request-id': request.id, ...headers }, chunks);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { openapi } from './openapi.ts';
+export { createServer, type DeskServer, type ServerOptions } from './server.ts';

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Operation } from '../operation.ts';
+import type { Program } from '../program.ts';
+import { inputInvalid, notFound, notPermitted, notSignedIn, type RefusalKind, tryAgain } from '../refusal.ts';
+import type { JsonSchema } from './openapi-schemas.ts';
+import {
+  internalError,
+  keyUsedOtherwise,
+  notTrusted,
+  replyNotKept,
+  stillRunning,
+  tooLarge,
+  tooManyRequests,
+  wrongKindOfBody,
+} from './refusals.ts';
+
+type Described = Pick<RefusalKind, 'code' | 'title' | 'advice' | 'facts'> & { readonly status: number };
+
+/** Every problem that an operation can answer with: its own refusals and those of the way in. */
+function problemsOf({ method, permission, path, refusals, takesBytes }: Operation): readonly Described[] {
+  const signedIn = permission === 'public' ? [] : [notSignedIn];
+  const permitted = permission === 'public' || permission === 'signed_in' ? [] : [notPermitted];
+  const changing = method === 'GET' ? [] : [notTrusted];
+  const found = path.includes(':') ? [notFound] : [];
+  const body = method === 'GET' || method === 'DELETE' ? [] : takesBytes ? [tooLarge] : [tooLarge, wrongKindOfBody];
+  const keyed = method === 'POST' && permission !== 'public' ? [keyUsedOtherwise, replyNotKept, stillRunning] : [];
+  const always = [inputInvalid, tooManyRequests, tryAgain, internalError];
+  return [...new Set<Described>([...refusals, ...signedIn, ...permitted, ...changing, ...found, ...body, ...keyed, ...always])];
+}
+
+/** The answers of an operation that say no, by status. */
+export function errorAnswers(operation: Operation): JsonSchema {
+  const byStatus = Map.groupBy(problemsOf(operation), ({ status }) => status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, kinds]) => [
+      status,
+      {
+        description: kinds.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
+        ...(status === 429 || status === 503
+          ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } } }
+          : {}),
+        content: {
+          'application/problem+json': { schema: oneOf(kinds.map(({ code }) => ({ $ref: `#/components/schemas/${nameOf(code)}` }))) },
+        },
+      },
+    ]),
+  );
+}
+
+/** A schema for each problem of the program: its type, its status and the facts that come with it. */
+export function problemSchemas(program: Program): Readonly<Record<string, JsonSchema>> {
+  const all = program.operations.flatMap(({ operation }) => problemsOf(operation));
+  return Object.fromEntries(all.map((kind) => [nameOf(kind.code), schemaOf(kind)]));
+}
+
+function schemaOf({ code, status, title, facts }: Described): JsonSchema {
+  const carried = code === inputInvalid.code ? inputErrors : facts;
+  const schema = carried === undefined ? {} : z.toJSONSchema(carried, { io: 'output', unrepresentable: 'any', reused: 'inline' });
+  return {
+    type: 'object',
+    description: title,
+    properties: {
+      ...schema.properties,
+      type: { const: `/errors/${code}` },
+      title: { type: 'string' },
+      status: { const: status },
+      detail: { type: 'string', description: 'What to do about it' },
+      requestId: { type: 'string', format: 'uuid', description: 'Under it the log keeps what happened' },
+    },
+    required: [...(schema.required ?? []), 'type', 'title', 'status', 'detail', 'requestId'],
+  };
+}
+
+/** What comes with `input-invalid`. */
+const inputErrors = z.object({
+  errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input, as a URI fragment'), detail: z.string() })),
+});
+
+const oneOf = (schemas: readonly JsonSchema[]): JsonSchema => (schemas.length === 1 ? (schemas[0] ?? {}) : { oneOf: schemas });
+
+/** `packet-incomplete` → `PacketIncompleteProblem`. */
+const nameOf = (code: string): string => `${code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Problem`;
