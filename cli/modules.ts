@@ -11,4 +11,4 @@ import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
-export const modules: readonly Module[] = [postgres, log, http, files, identity, clients, people, tickets];
+export const modules: readonly Module[] = [postgres, log, jobs, mail, http, files, identity, clients, people, tickets];

@@ -69,6 +69,5 @@ export async function endAllAccess(work: Work, accountId: string): Promise<void>
       .where('account_id', '=', accountId)
       .where('revoked_at', 'is', null)
       .execute();
-    await sql.deleteFrom('identity.link').where('account_id', '=', accountId).where('used_at', 'is', null).execute();
   });
 }
