@@ -10,7 +10,7 @@ export async function noteMailServer(place: WorkPlace, { configured, baseUrl }: 
     await work.sql
       .insertInto('mail.server')
       .values(row)
-      .onConflict((conflict) => conflict.column('only').doUpdateSet(row))
+      .onConflict((conflict) => conflict.column('single').doUpdateSet(row))
       .execute();
   });
 }
