@@ -44,25 +44,28 @@ export function requestersByWord(
     .select(['w.client_id as clientId', 'w.requester_id as requesterId', 'w.word', 'w.sort_name as sortName'])
     .where('w.word', '>=', driving)
     .where('w.word', '<', endOfPrefix(driving))
-    .where(({ not, exists }) => not(exists(sameRequestersWord(sql, driving).where(raw<boolean>`o.word < w.word`))))
+    .where(firstWordOfSame(sql, driving), '>=', raw<string>`w.word`)
     .orderBy('w.word')
     .orderBy('w.sort_name')
     .orderBy('w.requester_id')
     .limit(atMost);
-  for (const word of others) query = query.where(({ exists }) => exists(sameRequestersWord(sql, word)));
+  for (const word of others) query = query.where(firstWordOfSame(sql, word), 'is not', null);
   if (clients !== undefined) query = query.where(amongClients('w.client_id', clients));
   if (after !== undefined)
     query = query.where(raw<boolean>`(w.word, w.sort_name, w.requester_id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`);
   return query.as('p');
 }
 
-function sameRequestersWord(sql: Sql, beginning: string) {
+/** The first word of the same requester that begins so. A value and no EXISTS, which would be turned into a join over all of them. */
+function firstWordOfSame(sql: Sql, beginning: string) {
   return sql
     .selectFrom('people.requester_word as o')
     .select('o.word')
     .where(raw<boolean>`o.client_id = w.client_id and o.requester_id = w.requester_id`)
     .where('o.word', '>=', beginning)
-    .where('o.word', '<', endOfPrefix(beginning));
+    .where('o.word', '<', endOfPrefix(beginning))
+    .orderBy('o.word')
+    .limit(1);
 }
 
 /** One client as an equation, so that its own index gives the order; several as a list. */
