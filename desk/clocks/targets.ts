@@ -1,0 +1,68 @@
+import { addWorkingSeconds, type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
+
+/** The thresholds at which a clock warns unless its agreement says otherwise (domain.md §3.8), in percent of the target used. */
+export const warningPercents = [50, 75, 90, 100] as const;
+
+/** How much a running clock will hurt (interface.md §3.10). */
+export type ClockShape = 'ok' | 'at_risk' | 'critical' | 'breached';
+
+/**
+ * When a target is due: the earliest instant by which that many working minutes have passed since the ticket was first logged.
+ * Always reckoned from the original start, also after the priority was changed (domain.md §3.4). `targetMinutes` is 0 or more.
+ */
+export function dueAt(calendar: Calendar, startedAt: Temporal.Instant, targetMinutes: number): Temporal.Instant {
+  return addWorkingSeconds(calendar, startedAt, targetMinutes * 60);
+}
+
+/** The time a ticket stood resolved or closed before it was reopened. */
+export interface Stop {
+  readonly stoppedAt: Temporal.Instant;
+  readonly continuedAt: Temporal.Instant;
+}
+
+/**
+ * When a clock is due that stopped (resolved) and continued (reopened): what it had left when it stopped, it has left when it continues.
+ * A clock that was breached when it stopped stays due when it was. The start is not moved, and nothing but a stop comes through here.
+ */
+export function dueAtAfterStop(calendar: Calendar, due: Temporal.Instant, stop: Stop): Temporal.Instant {
+  const secondsLeft = workingSecondsBetween(calendar, stop.stoppedAt, due);
+  return secondsLeft > 0 ? addWorkingSeconds(calendar, stop.continuedAt, secondsLeft) : due;
+}
+
+/** When a target is due on a clock that stopped before, in order of time: what a re-prioritized ticket that was reopened needs. */
+export function dueAtThroughStops(
+  calendar: Calendar,
+  clock: { readonly startedAt: Temporal.Instant; readonly targetMinutes: number; readonly stops: readonly Stop[] },
+): Temporal.Instant {
+  const withoutStops = dueAt(calendar, clock.startedAt, clock.targetMinutes);
+  return clock.stops.reduce((due, stop) => dueAtAfterStop(calendar, due, stop), withoutStops);
+}
+
+/** Whether a clock that stopped then was in time. Both are cut to whole seconds: the due second itself still is. */
+export function isInTime(due: Temporal.Instant, stoppedAt: Temporal.Instant): boolean {
+  return Math.floor(stoppedAt.epochMilliseconds / 1000) <= Math.floor(due.epochMilliseconds / 1000);
+}
+
+/** When each threshold is reached: the earliest second by which at least that share of the working time is used. */
+export function warningInstants(
+  calendar: Calendar,
+  startedAt: Temporal.Instant,
+  target: { readonly targetMinutes: number; readonly percents?: readonly number[] },
+): readonly { readonly percent: number; readonly at: Temporal.Instant }[] {
+  const { targetMinutes, percents = warningPercents } = target;
+  return percents.map((percent) => ({
+    percent,
+    at: addWorkingSeconds(calendar, startedAt, Math.ceil((targetMinutes * 60 * percent) / 100)),
+  }));
+}
+
+/**
+ * At risk from 25 % or 60 minutes left, critical from 10 % or 15 minutes, whichever is less; breached when past due.
+ * In closed hours right after the due instant nothing is left and nothing is overdrawn: whoever knows the instant says `pastDue`.
+ */
+export function clockShape(secondsLeft: number, targetSeconds: number, pastDue = secondsLeft < 0): ClockShape {
+  if (pastDue) return 'breached';
+  if (secondsLeft <= Math.min(targetSeconds * 0.1, 15 * 60)) return 'critical';
+  if (secondsLeft <= Math.min(targetSeconds * 0.25, 60 * 60)) return 'at_risk';
+  return 'ok';
+}
