@@ -1,6 +1,8 @@
-import { on } from '../../platform/log/fact.ts';
-import { append } from './apply-rows.ts';
-import { evidenceAttached, noteAdded, replySent, stepTried } from './facts.ts';
+import type { z } from 'zod';
+import { on, type RecordedFact } from '../../platform/log/fact.ts';
+import type { Sql } from '../../platform/postgres/sql.ts';
+import { append, insert } from './apply-rows.ts';
+import { evidenceAttached, noteAdded, replySent, stepTried, type ticketResolved } from './facts.ts';
 
 const message = { id: 'uuid', kind: 'text', body: 'text', author: 'text', automatic: 'boolean', at: 'timestamptz' } as const;
 const step = {
@@ -85,3 +87,24 @@ export const applyWork = [
     }),
   ),
 ];
+
+/** What requesters were told when their tickets were resolved, as a reply among the others. */
+export async function insertTold(sql: Sql, facts: readonly RecordedFact<z.output<typeof ticketResolved.payload>>[]): Promise<void> {
+  const rows = facts.flatMap(({ clientId, stream, actor, occurredAt, payload: { told, messageId } }) =>
+    told === null || messageId === null
+      ? []
+      : [
+          {
+            client_id: clientId,
+            ticket_id: stream,
+            id: messageId,
+            kind: 'reply',
+            body: told,
+            author: actor,
+            automatic: false,
+            at: occurredAt,
+          },
+        ],
+  );
+  if (rows.length > 0) await insert(sql, 'tickets.message', { client_id: 'uuid', ticket_id: 'uuid', ...message }, rows);
+}

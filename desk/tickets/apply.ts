@@ -1,6 +1,6 @@
 import { on } from '../../platform/log/fact.ts';
 import { change, insert, ticketKey } from './apply-rows.ts';
-import { applyWork } from './apply-work.ts';
+import { applyWork, insertTold } from './apply-work.ts';
 import {
   categoryAdded,
   historyImported,
@@ -71,15 +71,16 @@ export const apply = [
       closed_at: null,
     })),
   ),
-  on(ticketResolved, (sql, facts) =>
-    change(sql, facts, { ...stands, resolved_at: 'timestamptz', resolution: 'text', cause: 'text' }, ({ payload, occurredAt }) => ({
+  on(ticketResolved, async (sql, facts) => {
+    await change(sql, facts, { ...stands, resolved_at: 'timestamptz', resolution: 'text', cause: 'text' }, ({ payload, occurredAt }) => ({
       state: 'resolved',
       pending_reason: null,
       resolved_at: occurredAt,
       resolution: payload.resolution,
       cause: payload.cause,
-    })),
-  ),
+    }));
+    await insertTold(sql, facts);
+  }),
   on(ticketClosed, (sql, facts) =>
     change(sql, facts, { ...stands, closed_at: 'timestamptz' }, ({ occurredAt }) => ({
       state: 'closed',

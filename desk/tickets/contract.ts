@@ -5,6 +5,7 @@ import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
 import { stepOutcome } from './facts.ts';
 import {
   assigneeUnknown,
+  categoryNameTaken,
   categoryUnknown,
   evidenceEmpty,
   evidenceTooLarge,
@@ -379,7 +380,7 @@ export const addCategory = operation({
     defaultTeamId: z.uuid().optional(),
   }),
   reply: category,
-  refusals: [categoryUnknown, teamUnknown],
+  refusals: [categoryUnknown, categoryNameTaken, teamUnknown],
 });
 export const listCategories = operation({
   name: 'listCategories',

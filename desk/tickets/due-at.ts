@@ -1,17 +1,15 @@
+import { z } from 'zod';
 import type { Work } from '../../platform/work.ts';
 
 /**
- * When a ticket is due, as the clocks said within this very transaction by a fact of theirs; null when they said nothing. The clocks
- * stand above tickets, so that only the public name and shape of the fact are known here.
+ * The clocks stand above tickets, so that of their facts only the public name and the fields read here are known: each line of
+ * `clocks` says what it measures and when it is due.
  */
-export function dueAtOf(work: Work, factName: 'clock-started' | 'clock-retargeted', ticketId: string): string | null {
-  for (const { name, stream, payload } of work.written) {
-    if (name !== factName || stream !== ticketId || !isClockLine(payload)) continue;
-    if (payload.metric === 'resolution') return payload.dueAt;
-  }
-  return null;
-}
+const clockLines = z.object({ clocks: z.array(z.object({ metric: z.string(), dueAt: z.string() })) });
 
-function isClockLine(payload: unknown): payload is { readonly metric: string; readonly dueAt: string } {
-  return typeof payload === 'object' && payload !== null && 'metric' in payload && 'dueAt' in payload && typeof payload.dueAt === 'string';
+/** When a ticket is due, as the clocks said within this very work; null when they said nothing: no agreement, or the same due instant as before. */
+export function dueAtOf(work: Work, factName: 'clock-started' | 'clock-retargeted', ticketId: string): string | null {
+  const said = work.written.find(({ name, stream }) => name === factName && stream === ticketId);
+  if (said === undefined) return null;
+  return clockLines.parse(said.payload).clocks.find(({ metric }) => metric === 'resolution')?.dueAt ?? null;
 }

@@ -66,8 +66,9 @@ export const ticketResolved = fact({
     from: ticketState,
     resolution: z.string().nullable(),
     cause: z.string().nullable(),
-    /** What the requester was told. */
+    /** What the requester was told: a message of its own on the public side. */
     told: z.string().nullable(),
+    messageId: z.uuid().nullable().default(null),
     resolvedAtTier: tier,
   }),
 });

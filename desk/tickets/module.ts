@@ -1,8 +1,28 @@
 import { module, serve } from '../../platform/module.ts';
+import { addCategory } from './add-category.ts';
+import { addNote } from './add-note.ts';
 import { apply } from './apply.ts';
+import { assignTicket } from './assign-ticket.ts';
+import { attachEvidence } from './attach-evidence.ts';
+import { cancelTicket } from './cancel-ticket.ts';
+import { categorizeTicket } from './categorize-ticket.ts';
+import { closeTicket } from './close-ticket.ts';
 import * as contract from './contract.ts';
 import * as facts from './facts.ts';
+import { holdTicket } from './hold-ticket.ts';
+import { listCategories } from './list-categories.ts';
+import { listEvidence } from './list-evidence.ts';
+import { listSteps } from './list-steps.ts';
 import { openTicket } from './open-ticket.ts';
+import { prioritizeTicket } from './prioritize-ticket.ts';
+import { readEvidence } from './read-evidence.ts';
+import { readTicket } from './read-ticket.ts';
+import { readTimeline } from './read-timeline.ts';
+import { recordStep } from './record-step.ts';
+import { reopenTicket } from './reopen-ticket.ts';
+import { replyToRequester } from './reply-to-requester.ts';
+import { resolveTicket } from './resolve-ticket.ts';
+import { resumeTicket } from './resume-ticket.ts';
 
 export const tickets = module({
   name: 'tickets',
@@ -28,5 +48,27 @@ export const tickets = module({
     facts.categoryAdded,
   ],
   apply,
-  serves: [serve(contract.openTicket, openTicket)],
+  serves: [
+    serve(contract.openTicket, openTicket),
+    serve(contract.readTicket, readTicket),
+    serve(contract.readTimeline, readTimeline),
+    serve(contract.replyToRequester, replyToRequester),
+    serve(contract.addNote, addNote),
+    serve(contract.recordStep, recordStep),
+    serve(contract.attachEvidence, attachEvidence),
+    serve(contract.readEvidence, readEvidence),
+    serve(contract.listEvidence, listEvidence),
+    serve(contract.listSteps, listSteps),
+    serve(contract.assignTicket, assignTicket),
+    serve(contract.holdTicket, holdTicket),
+    serve(contract.resumeTicket, resumeTicket),
+    serve(contract.prioritizeTicket, prioritizeTicket),
+    serve(contract.categorizeTicket, categorizeTicket),
+    serve(contract.resolveTicket, resolveTicket),
+    serve(contract.closeTicket, closeTicket),
+    serve(contract.reopenTicket, reopenTicket),
+    serve(contract.cancelTicket, cancelTicket),
+    serve(contract.addCategory, addCategory),
+    serve(contract.listCategories, listCategories),
+  ],
 });

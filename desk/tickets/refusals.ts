@@ -20,6 +20,13 @@ export const categoryUnknown = refusal({
   title: 'There is no such category',
   advice: 'Choose a category from the list, or leave it out.',
 });
+export const categoryNameTaken = refusal({
+  code: 'category-name-taken',
+  status: 409,
+  title: 'There is a category of this name already',
+  advice: 'Use the one that is there, or choose another name.',
+  facts: z.object({ name: z.string() }),
+});
 export const teamUnknown = refusal({
   code: 'team-unknown',
   status: 422,
