@@ -51,7 +51,7 @@ async function template(maintenance: Database, connectionTo: ScratchServer['conn
     if (rowCount === 0) {
       await client.query(`drop database if exists ${name}`);
       await client.query(`create database ${name}`);
-      const database = openDatabase({ connection: connectionTo(name), most: 1 });
+      const database = openDatabase({ connection: connectionTo(name), most: 3 });
       await migrate(database, wholeProgram.modules, systemClock);
       await database.close();
       await client.query(`alter database ${name} is_template true`);

@@ -18,35 +18,30 @@ export const agreementPublished = fact({
   }),
 });
 
-/** Stream: the ticket's id, as for all facts of clocks. */
+const target = z.object({ clockId: z.uuid(), metric, targetMinutes: z.number().int(), dueAt: instant });
+
+/** Stream: the ticket's id, as for all facts of clocks. All clocks of a ticket start together, under one agreement version. */
 export const clockStarted = fact({
   name: 'clock-started',
   version: 1,
   payload: z.object({
-    clockId: z.uuid(),
-    metric,
     agreementId: z.uuid(),
     agreementVersion: z.number().int(),
     /** The instant the ticket was first logged. Nothing ever moves it. */
     startedAt: instant,
     priority,
-    targetMinutes: z.number().int(),
-    dueAt: instant,
+    clocks: z.array(target),
   }),
 });
-/** Re-prioritized: a new target from the original start; the statement keeps both lines. */
-export const clockRetargeted = fact({
-  name: 'clock-retargeted',
-  version: 1,
-  payload: z.object({ clockId: z.uuid(), metric, priority, targetMinutes: z.number().int(), dueAt: instant }),
-});
+/** Re-prioritized: new targets from the original start; the statement keeps both lines. */
+export const clockRetargeted = fact({ name: 'clock-retargeted', version: 1, payload: z.object({ priority, clocks: z.array(target) }) });
 /** The promise was met or missed: first human reply for response, resolving for resolution. */
 export const clockStopped = fact({
   name: 'clock-stopped',
   version: 1,
-  payload: z.object({ clockId: z.uuid(), metric, stoppedAt: instant, met: z.boolean() }),
+  payload: z.object({ stoppedAt: instant, clocks: z.array(z.object({ clockId: z.uuid(), metric, met: z.boolean() })) }),
 });
-/** The ticket was reopened within the window: the same clock goes on from the same start. */
+/** The ticket was reopened within the window: the same clock goes on, with the working time that was left when it stopped. */
 export const clockContinued = fact({
   name: 'clock-continued',
   version: 1,

@@ -1,0 +1,37 @@
+import { hearWithin } from '../../platform/log/listeners.ts';
+import { ticketPrioritized } from '../tickets/facts.ts';
+import { targetMinutesOf } from './agreements.ts';
+import { clockRetargeted } from './facts.ts';
+import { followingFrom } from './on-ticket-opened.ts';
+import { clocksOf } from './standing.ts';
+import { dueAt } from './targets.ts';
+
+/** Another priority has another target, counted from the original start (domain.md §3.4). */
+export const onTicketPrioritized = hearWithin(
+  'on-ticket-prioritized',
+  ticketPrioritized,
+  async (work, facts) => {
+    const clocks = await clocksOf(
+      work.sql,
+      facts.map((fact) => fact.stream),
+    );
+    for (const fact of facts) {
+      const { priority } = fact.payload;
+      const running = (clocks.get(fact.stream) ?? []).filter((clock) => clock.stoppedAt === null);
+      if (running.length === 0 || priority === fact.payload.fromPriority) continue;
+      work.record(
+        clockRetargeted,
+        { clientId: fact.clientId, id: fact.stream },
+        {
+          priority,
+          clocks: running.map(({ clockId, metric, agreement, startedAt }) => {
+            const targetMinutes = targetMinutesOf(agreement, priority, metric);
+            return { clockId, metric, targetMinutes, dueAt: dueAt(agreement.calendar, startedAt, targetMinutes).toString() };
+          }),
+        },
+        followingFrom(fact, 'clock-retargeted'),
+      );
+    }
+  },
+  { imported: true },
+);
