@@ -112,6 +112,15 @@ test('a split child inherits its parent’s start: what was used before it was t
   assert.equal(statement.totalSeconds, 1 * hours);
 });
 
+test('a target that was replaced before the child was split off stands as its parent’s stood', () => {
+  const child: Change[] = [{ ...opened, at: at('2026-03-02T11:00:00Z') }];
+  const twoHours = { at: at('2026-03-02T10:00:00Z'), priority: 2, targetMinutes: 120 } as const;
+
+  const statement = stated(child, '2026-03-02T12:00:00Z', { targets: [eightHours, twoHours] });
+
+  assert.deepEqual(statement.clocks[0]?.lines.map(readOut), ['P3 due 2026-03-02T17:00:00Z: 1 h used, 7 h left']);
+});
+
 test('a split child looked at in the second it was made shows what is left, not what was promised', () => {
   const child: Change[] = [{ ...opened, at: at('2026-03-02T11:00:00Z') }];
 

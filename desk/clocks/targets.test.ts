@@ -50,6 +50,15 @@ test('a clock that was breached when its ticket was resolved stays breached when
   assert.equal(dueNow.toString(), due.toString());
 });
 
+test('a ticket resolved in its due second, or in the night after it, has nothing left to continue with', () => {
+  const due = at('2026-03-06T17:00:00+01:00');
+  const continuedAt = at('2026-03-10T10:00:00+01:00');
+
+  const dues = [due, at('2026-03-06T23:00:00+01:00')].map((stoppedAt) => dueAtAfterStop(office, due, { stoppedAt, continuedAt }));
+
+  assert.deepEqual(dues.map(String), [due, due].map(String));
+});
+
 test('a target given after a reopening counts from the original start, and leaves out the time the ticket stood resolved', () => {
   const stops = [
     { stoppedAt: at('2026-03-06T13:00:00+01:00'), continuedAt: at('2026-03-09T10:00:00+01:00') },
