@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Authority, Reach } from './authority.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, toMicroseconds } from './clock.ts';
 import { idAt } from './id.ts';
 import type { RecordedFact } from './log/fact.ts';
 import { inWaves } from './log/waves.ts';
@@ -123,7 +123,8 @@ function workOn(sql: Sql, { clock, program }: WorkPlace, { authority, reach, req
         origin: provenance.imported === undefined ? 'live' : 'imported',
         source: provenance.imported?.source ?? null,
         externalId: provenance.imported?.externalId ?? null,
-        occurredAt: provenance.occurredAt ?? at,
+        // Rows and replayed rows are made of the same instant: what PostgreSQL keeps of it.
+        occurredAt: toMicroseconds(provenance.occurredAt ?? at),
         recordedAt: at,
       });
     },

@@ -1,4 +1,5 @@
 import { module } from '../module.ts';
+import { listenerSkipped } from './facts.ts';
 
 export const log = module({
   name: 'log',
@@ -6,5 +7,6 @@ export const log = module({
   needs: ['postgres'],
   folder: import.meta.dirname,
   schema: 'log',
+  tells: [listenerSkipped],
   tablesNotMadeOfFacts: ['fact', 'head', 'seal', 'epoch', 'checkpoint'],
 });

@@ -45,6 +45,8 @@ declare module '../../platform/postgres/tables.ts' {
       stream: string;
       version: number;
       hash: Buffer;
+      epoch: Generated<number>;
+      xact: Generated<string>;
     };
     'log.seal': {
       number: number;

@@ -13,13 +13,20 @@ interface Head {
 
 const emptyHead: Head = { version: 0, hash: '' };
 
+/** Another transaction, younger than this one, has written to a stream meanwhile. Looks to `inWork` like the race it lost. */
+class StreamMovedOn extends Error {
+  readonly code = '40001';
+}
+
 /** Streams are keyed by client and id, as in the table. */
 const keyOf = (fact: { readonly clientId: string | null; readonly stream: string }): string => `${fact.clientId ?? ''}/${fact.stream}`;
 
 /**
  * Chains facts onto their streams and writes them with the streams' new heads in one statement.
  * `isNew` names streams that began in this very transaction, whose heads need not be looked up.
- * Two writers of one stream collide on (client, stream, version); the later one is run again by `inWork`.
+ * Two writers of one stream collide on (client, stream, version); the later one is run again by `inWork`. So is one whose
+ * transaction is older than the stream's last fact: otherwise the log's order, which goes by transaction, would contradict
+ * the stream's own, and a listener would hear version 6 before version 5.
  */
 export async function writeFacts(
   sql: Sql,
@@ -29,7 +36,8 @@ export async function writeFacts(
   const heads = await headsOf(sql, facts, isNew);
   const rows: object[] = [];
   const written: RecordedFact[] = [];
-  for (const fact of facts) {
+  for (const given of facts) {
+    const fact = inLowerCase(given);
     const head = heads.get(keyOf(fact)) ?? emptyHead;
     const version = head.version + 1;
     const link = {
@@ -53,20 +61,30 @@ export async function writeFacts(
     rows.push({ ...link, payload: fact.payload, hash });
     written.push({ ...fact, version });
   }
-  const changed = new Map(facts.map((fact) => [keyOf(fact), fact]));
+  const changed = new Map(written.map((fact) => [keyOf(fact), fact]));
   const headRows = [...changed].map(([key, { clientId, stream }]) => ({ clientId, stream, ...heads.get(key) }));
   await insert(sql, rows, headRows);
   return written;
 }
 
+/** Ids as PostgreSQL gives them back, whatever way they were written in a request; the hash is over these. */
+function inLowerCase(fact: UnwrittenFact): UnwrittenFact {
+  return {
+    ...fact,
+    clientId: fact.clientId?.toLowerCase() ?? null,
+    stream: fact.stream.toLowerCase(),
+    requestId: fact.requestId.toLowerCase(),
+  };
+}
+
 async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream: string) => boolean): Promise<Map<string, Head>> {
   const known = new Map<string, Head>();
-  const asked = facts.filter((fact) => !isNew(fact.stream));
+  const asked = [...new Set(facts.map((fact) => fact.stream))].filter((stream) => !isNew(stream));
   if (asked.length === 0) return known;
   const rows = await sql
     .selectFrom('log.head')
     .select(['client_id', 'stream', 'version', raw<string>`encode(hash, 'hex')`.as('hash')])
-    .where('stream', '=', raw<string>`any(${[...new Set(asked.map((fact) => fact.stream))]}::uuid[])`)
+    .where('stream', '=', raw<string>`any(${asked}::uuid[])`)
     .execute();
   for (const row of rows) known.set(keyOf({ clientId: row.client_id, stream: row.stream }), row);
   return known;
@@ -74,7 +92,7 @@ async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream
 
 /** One statement text for any number of facts, so that it is planned once. */
 async function insert(sql: Sql, facts: readonly object[], heads: readonly object[]): Promise<void> {
-  await raw`
+  const { numAffectedRows } = await raw`
     with written as (
       insert into log.fact (client_id, stream, version, name, schema_version, payload, payload_digest, actor, request_id, origin,
         source, external_id, occurred_at, recorded_at, previous_hash, hash, epoch)
@@ -85,8 +103,10 @@ async function insert(sql: Sql, facts: readonly object[], heads: readonly object
         "schemaVersion" int, payload jsonb, "payloadDigest" text, actor text, "requestId" uuid, origin text, source text,
         "externalId" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "previousHash" text, hash text)
     )
-    insert into log.head (client_id, stream, version, hash)
-    select h."clientId", h.stream, h.version, decode(h.hash, 'hex')
+    insert into log.head (client_id, stream, version, hash, epoch, xact)
+    select h."clientId", h.stream, h.version, decode(h.hash, 'hex'), log.current_epoch(), pg_current_xact_id()
     from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as h("clientId" uuid, stream uuid, version int, hash text)
-    on conflict (client_id, stream) do update set version = excluded.version, hash = excluded.hash`.execute(sql);
+    on conflict (client_id, stream) do update set version = excluded.version, hash = excluded.hash, epoch = excluded.epoch, xact = excluded.xact
+    where (head.epoch, head.xact) <= (excluded.epoch, excluded.xact)`.execute(sql);
+  if (numAffectedRows !== BigInt(heads.length)) throw new StreamMovedOn('A younger transaction has written to this stream');
 }

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { followOnce, startFollowing } from '../../platform/log/follow.ts';
+import { noteRewritten, noteWritten } from './notebook/facts.ts';
+import { openNotebook, writeDown, writesDown } from './notebook/open.ts';
+
+describe('Two nodes on one database', () => {
+  test('both follow at once, and each listener hears each fact once, in the order of its stream', async () => {
+    const notebook = await openNotebook({ hears: { after: [writesDown('scribe'), writesDown('clerk')] } });
+    const ids: string[] = [];
+    for (let note = 0; note < 40; note += 1) ids.push(await notebook.write());
+    for (const id of ids) await notebook.rewrite(id, 'Again');
+
+    await Promise.all(notebook.nodes.flatMap((node) => [followOnce(node), followOnce(node)]));
+    await followOnce(notebook.place);
+
+    const expected = [...ids.map((id) => `${id}/1`), ...ids.map((id) => `${id}/2`)];
+    assert.deepEqual(await notebook.heardBy('scribe'), expected);
+    assert.deepEqual(await notebook.heardBy('clerk'), expected);
+  });
+
+  test('a fact committed on one node wakes the listeners of the other', async () => {
+    const heard = Promise.withResolvers<void>();
+    const scribe = writesDown('scribe', {
+      run: async (work, facts) => {
+        await writeDown(work, 'scribe', facts);
+        heard.resolve();
+      },
+    });
+    const notebook = await openNotebook({ hears: { after: [scribe] } });
+    const [worker, web] = notebook.nodes.map(startFollowing);
+    const id = await notebook.write();
+    web?.nudge();
+
+    await heard.promise;
+    await Promise.all([worker?.stop(), web?.stop()]);
+
+    assert.deepEqual(await notebook.heardBy('scribe'), [`${id}/1`]);
+  });
+
+  test('many writers of one stream leave a chain without gaps, and every write is there', async () => {
+    const notebook = await openNotebook();
+    const id = await notebook.write();
+    const texts = Array.from({ length: 12 }, (_, index) => `Rewritten by writer ${index}`);
+    const lock = (work: Parameters<Parameters<typeof notebook.does>[0]>[0]) =>
+      work.sql.selectFrom('notebook.note').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+
+    await Promise.all(
+      texts.map((text) =>
+        notebook.does(async (work) => {
+          await lock(work);
+          work.record(noteRewritten, { clientId: notebook.clientId, id }, { text });
+        }),
+      ),
+    );
+
+    const facts = await notebook.tamper(`select version, payload ->> 'text' as text from log.fact where stream = '${id}' order by version`);
+    assert.deepEqual(
+      facts.map((fact) => fact.version),
+      [1, ...texts.map((_, index) => index + 2)],
+    );
+    assert.deepEqual(facts.map((fact) => fact.text).sort(), [...texts, 'Toner is low on floor 2'].sort());
+  });
+
+  test('two writers who begin one stream at once both get in, one after the other', async () => {
+    const notebook = await openNotebook();
+    const id = await notebook.does(async (work) => work.newId());
+    const both = Promise.withResolvers<void>();
+    let arrived = 0;
+    const begin = (kind: typeof noteWritten | undefined) =>
+      notebook.does(async (work) => {
+        await work.sql.selectFrom('log.head').select('version').where('stream', '=', id).execute();
+        arrived += 1;
+        if (arrived === 2) both.resolve();
+        await both.promise;
+        const known = await work.sql.selectFrom('log.head').select('version').where('stream', '=', id).executeTakeFirst();
+        if (known === undefined && kind !== undefined)
+          work.record(kind, { clientId: notebook.clientId, id }, { text: 'Begun', weight: 1, details: [] });
+        else work.record(noteRewritten, { clientId: notebook.clientId, id }, { text: 'Joined' });
+      });
+
+    await Promise.all([begin(noteWritten), begin(noteWritten)]);
+
+    const facts = await notebook.tamper(`select version, name from log.fact where stream = '${id}' order by version`);
+    assert.deepEqual(facts, [
+      { version: 1, name: 'note-written' },
+      { version: 2, name: 'note-rewritten' },
+    ]);
+  });
+});
