@@ -28,9 +28,10 @@ owner() {
 }
 
 stop() {
-  kill -INT "$1"
   twentieths=0
   while runs "$1"; do
+    # Again and again: a server that is only just starting does not listen to signals yet.
+    [ $((twentieths % 10)) -eq 0 ] && kill -INT "$1"
     twentieths=$((twentieths + 1))
     # A minute for the shutdown checkpoint; after that, crash recovery is the smaller evil.
     [ "$twentieths" -eq 1200 ] && kill -QUIT "$1"

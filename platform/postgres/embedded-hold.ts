@@ -30,7 +30,8 @@ export async function takeHold(ground: Ground, log: (line: string) => void): Pro
       restarting = restart(followed);
     });
   const restart = async (dead: Launched): Promise<void> => {
-    await dead.guard.release();
+    // Not waited for: a guard whose server is a zombie may itself hang.
+    void dead.guard.release();
     const again = await takeAgain(ground, lettingGo.signal, log);
     if (again === undefined) return;
     current = again;
