@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Refused } from '../../platform/refusal.ts';
+import {
+  decideReopen,
+  type Grade,
+  isOpen,
+  mayGo,
+  mustBeTalkedAbout,
+  mustGo,
+  type Priority,
+  priorityOf,
+  referenceOf,
+  type TicketState,
+  ticketState,
+} from './rules.ts';
+
+const states = ticketState.options;
+const assignee = '01990000-0000-7000-8000-000000000001';
+const closedAt = Temporal.Instant.from('2026-03-02T09:00:00Z');
+
+function refusalOf(deciding: () => unknown): { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } {
+  try {
+    deciding();
+  } catch (error) {
+    if (error instanceof Refused) return { code: error.kind.code, facts: error.facts };
+    throw error;
+  }
+  return assert.fail('It was not refused');
+}
+
+describe('Priority', () => {
+  // Rows are impact 1 to 3, columns urgency 1 to 3.
+  const matrix: readonly (readonly Priority[])[] = [
+    [1, 2, 3],
+    [2, 3, 4],
+    [3, 4, 4],
+  ];
+
+  test('an agent gets the priority of the ITIL matrix for every impact and urgency', () => {
+    const grades: readonly Grade[] = [1, 2, 3];
+
+    const derived = grades.map((impact) => grades.map((urgency) => priorityOf(impact, urgency)));
+
+    assert.deepEqual(derived, matrix);
+  });
+});
+
+describe('States', () => {
+  const table: Readonly<Record<TicketState, readonly TicketState[]>> = {
+    new: ['in_progress', 'cancelled'],
+    in_progress: ['new', 'pending', 'resolved', 'cancelled'],
+    pending: ['in_progress', 'resolved', 'cancelled'],
+    resolved: ['in_progress', 'closed'],
+    closed: ['in_progress'],
+    cancelled: [],
+  };
+
+  test('a ticket goes only where the table lets it', () => {
+    const allowed = Object.fromEntries(states.map((from) => [from, states.filter((to) => mayGo(from, to))]));
+
+    assert.deepEqual(allowed, table);
+  });
+
+  test('whoever asks for another step is told which steps there are', () => {
+    const refused = refusalOf(() => mustGo('resolved', 'pending'));
+
+    assert.equal(refused.code, 'not-in-this-state');
+    assert.deepEqual(refused.facts, { state: 'resolved', goesTo: ['in_progress', 'closed'] });
+  });
+
+  test('something is owed on new, worked on and waiting tickets, and on no other', () => {
+    assert.deepEqual(states.filter(isOpen), ['new', 'in_progress', 'pending']);
+  });
+
+  test('a closed or cancelled ticket is talked about no more', () => {
+    for (const state of ['closed', 'cancelled'] as const) assert.equal(refusalOf(() => mustBeTalkedAbout(state)).code, 'not-in-this-state');
+    for (const state of ['new', 'in_progress', 'pending', 'resolved'] as const) assert.doesNotThrow(() => mustBeTalkedAbout(state));
+  });
+});
+
+describe('Reopening', () => {
+  const day = 24;
+  const after = (hours: number) => closedAt.add({ hours });
+
+  test('a resolved ticket goes back to who had it, however late, and to the queue when nobody had it', () => {
+    assert.equal(decideReopen({ state: 'resolved', assigneeId: assignee, closedAt: null }, after(90 * day)), 'in_progress');
+    assert.equal(decideReopen({ state: 'resolved', assigneeId: null, closedAt: null }, closedAt), 'new');
+  });
+
+  test('a closed ticket is reopened to the last instant of fourteen days', () => {
+    assert.equal(decideReopen({ state: 'closed', assigneeId: assignee, closedAt }, after(14 * day)), 'in_progress');
+  });
+
+  test('a moment later it is too late, and the requester is told until when it was possible', () => {
+    const late = after(14 * day).add({ milliseconds: 1 });
+
+    const refused = refusalOf(() => decideReopen({ state: 'closed', assigneeId: assignee, closedAt }, late));
+
+    assert.equal(refused.code, 'too-late-to-reopen');
+    assert.deepEqual(refused.facts, { until: '2026-03-16T09:00:00Z' });
+  });
+
+  test('what is open or cancelled is not reopened', () => {
+    for (const state of ['new', 'in_progress', 'pending', 'cancelled'] as const) {
+      assert.equal(refusalOf(() => decideReopen({ state, assigneeId: assignee, closedAt }, closedAt)).code, 'not-in-this-state');
+    }
+  });
+});
+
+test('a reference says the kind and keeps the number', () => {
+  assert.equal(referenceOf('incident', 10_421), 'INC-10421');
+  assert.equal(referenceOf('service_request', 10_422), 'REQ-10422');
+});
