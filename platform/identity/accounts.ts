@@ -38,9 +38,10 @@ export const streamOf = ({ clientId, id }: Pick<Account, 'clientId' | 'id'>): St
 
 /**
  * The account, locked until the work ends. Not found when this work does not reach it: its own client, and every client at which
- * it holds a role, so that nobody takes over an account that can do more than they may give.
+ * it holds a role, so that nobody takes over an account that can do more than they may give. What this work recorded about it counts.
  */
 export async function accountForUpdate(work: Work, accountId: string): Promise<Account> {
+  await work.flush();
   const locked = await work.sql.selectFrom('identity.account').select('id').where('id', '=', accountId).forUpdate().executeTakeFirst();
   if (locked === undefined) return refuse(notFound);
   const account = await asOwner(work.sql, (sql) => accountBy(sql, { id: accountId }));

@@ -1,3 +1,14 @@
+export { type AccountChange, changeAccount } from './change-account.ts';
+export { givePassword } from './credentials.ts';
+export { disableAccount, enableAccount } from './disable-account.ts';
 export { createDoor, type IdentityDoor } from './door.ts';
+export { grantRole, revokeRole } from './grant-role.ts';
+export { type Invitation, inviteAccount } from './invite-account.ts';
+export { issueToken, openIntegration } from './issue-api-token.ts';
+export { identityWorkers } from './link-mail.ts';
+export { type NewAccount, openAccount } from './open-account.ts';
+export { hashPassword } from './passwords.ts';
 export { covers, mayUse, permissionsByClient, reachFor } from './reach.ts';
 export { csrfTokenOf, sameSecret } from './secrets.ts';
+export { openSession } from './sessions.ts';
+export { newSetupLink } from './setup-link.ts';

@@ -73,3 +73,15 @@ export const scopeNotHeld = refusal({
   advice: 'Choose among the permissions of the role integration.',
   facts: z.object({ scopes: z.array(z.string()) }),
 });
+export const tokenClientUnclear = refusal({
+  code: 'token-client-unclear',
+  status: 422,
+  title: 'It is not clear whom this integration serves',
+  advice: 'Name clientId (null for all clients) for a new integration, or accountId for one that exists; not both, and not neither.',
+});
+export const expiryPast = refusal({
+  code: 'expiry-past',
+  status: 422,
+  title: 'This token would have expired already',
+  advice: 'Give an instant to come, or none for a token that does not expire.',
+});

@@ -9,7 +9,7 @@ export const idleHours = 12;
 const longestHours = 7 * 24;
 
 /** More open sessions than this of one account push out the one unused for longest. */
-const mostSessions = 50;
+export const mostSessions = 50;
 
 /** What is kept of where somebody signed in from. */
 export interface Device {
