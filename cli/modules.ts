@@ -1,4 +1,5 @@
 import { clocks } from '../desk/clocks/module.ts';
+import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
@@ -12,4 +13,4 @@ import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
-export const modules: readonly Module[] = [postgres, log, jobs, mail, http, files, identity, clients, people, tickets, clocks];
+export const modules: readonly Module[] = [postgres, log, jobs, mail, http, files, identity, clients, people, tickets, clocks, promises];

@@ -1,0 +1,1 @@
+export { promiseNextUpdate } from './promise-next-update.ts';

@@ -1,0 +1,24 @@
+import { hearWithin } from '../../platform/log/listeners.ts';
+import { replySent } from '../tickets/facts.ts';
+import { promiseEnded } from './facts.ts';
+import { openPromises } from './open-promise.ts';
+import { endByTelling } from './rules.ts';
+
+/** A human's public word keeps the promise that stands open, or makes it late. What the desk says by itself keeps nothing. */
+export const onReplySent = hearWithin('on-reply-sent-keeps-promise', replySent, async (work, facts) => {
+  const told = facts.filter(({ payload }) => payload.by === 'agent' && !payload.automatic);
+  if (told.length === 0) return;
+  const promises = await openPromises(
+    work.sql,
+    told.map((fact) => fact.stream),
+  );
+  for (const { clientId, stream, occurredAt } of told) {
+    const promise = promises.get(stream);
+    if (promise === undefined) continue;
+    work.record(
+      promiseEnded,
+      { clientId, id: stream },
+      { promiseId: promise.promiseId, state: endByTelling(promise, occurredAt), why: null },
+    );
+  }
+});
