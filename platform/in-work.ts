@@ -3,6 +3,7 @@ import type { Authority, Reach } from './authority.ts';
 import { type Clock, toMicroseconds } from './clock.ts';
 import { idAt } from './id.ts';
 import type { RecordedFact } from './log/fact.ts';
+import type { SealKeys } from './log/seal-keys.ts';
 import { inWaves } from './log/waves.ts';
 import { type UnwrittenFact, writeFacts } from './log/write.ts';
 import { type Database, runTogether } from './postgres/pool.ts';
@@ -34,6 +35,8 @@ export interface WorkPlace {
   readonly program: Program;
   /** Told of the facts that a commit of this node has written, so that what it keeps in memory (the door's cache) is dropped at once. */
   readonly afterCommit?: (facts: readonly RecordedFact[]) => void;
+  /** The key that seals the log, kept outside the database; without it nothing is sealed. */
+  readonly keys?: SealKeys;
   /** Where listeners and rounds say what went wrong. */
   readonly log?: Log;
 }

@@ -1,5 +1,6 @@
 import { module } from '../module.ts';
 import { listenerSkipped } from './facts.ts';
+import { sealRound } from './seal-round.ts';
 
 export const log = module({
   name: 'log',
@@ -8,5 +9,6 @@ export const log = module({
   folder: import.meta.dirname,
   schema: 'log',
   tells: [listenerSkipped],
+  rounds: [sealRound],
   tablesNotMadeOfFacts: ['fact', 'head', 'seal', 'epoch', 'checkpoint'],
 });
