@@ -1,14 +1,15 @@
 import type { Handler } from '../../platform/module.ts';
 import { flushUnlessTaken } from '../../platform/postgres/unique.ts';
-import { refuse } from '../../platform/refusal.ts';
+import { refuse, versionConflict } from '../../platform/refusal.ts';
 import { clientForUpdate } from './client-for-update.ts';
 import type { changeClient as operation } from './contract.ts';
 import { clientChanged } from './facts.ts';
 import { clientCodeTaken } from './refusals.ts';
 
 /** Changes what a client is called and where it is. Saying what stands already records nothing. Refuses a code that another client has. */
-export const changeClient: Handler<typeof operation> = async (work, { clientId, ...asked }) => {
+export const changeClient: Handler<typeof operation> = async (work, { clientId, ...asked }, { ifMatch }) => {
   const { version, ...standing } = await clientForUpdate(work, clientId);
+  if (ifMatch !== undefined && ifMatch !== version) refuse(versionConflict);
   const changed = {
     name: asked.name ?? standing.name,
     code: asked.code ?? standing.code,

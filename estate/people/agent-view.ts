@@ -1,6 +1,8 @@
 import { sql as raw } from 'kysely';
 import type { z } from 'zod';
 import type { Sql } from '../../platform/postgres/sql.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
+import type { Work } from '../../platform/work.ts';
 import type { agent } from './contract.ts';
 
 type AgentView = z.input<typeof agent>;
@@ -14,6 +16,7 @@ export function agentsShown(sql: Sql) {
     .selectFrom('people.agent as a')
     .leftJoin('identity.account as o', 'o.id', 'a.id')
     .select(['a.id as agentId', 'a.name', 'a.sort_name as sortName', 'a.email', 'a.time_zone as timeZone', 'a.version'])
+    .select(['a.client_id as clientId', 'a.external_name as externalName'])
     .select([
       // A check constraint holds it to the three.
       raw<AgentView['tier']>`a.tier`.as('tier'),
@@ -29,4 +32,10 @@ export function agentsShown(sql: Sql) {
         select jsonb_agg(jsonb_build_object('role', g.role, 'clientId', g.client_id) order by g.role, g.client_id)
         from identity.role_grant g where g.account_id = a.id), '[]')`.as('grants'),
     ]);
+}
+
+/** An agent as shown, the row locked, so that two who change one agent queue up. Refuses one who is not there or not reached. */
+export async function agentForUpdate(work: Work, agentId: string) {
+  const agent = await agentsShown(work.sql).where('a.id', '=', agentId).forUpdate('a').executeTakeFirst();
+  return agent ?? refuse(notFound);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { lastAdministrator, noEmail, roleNotForAccount } from '../../platform/identity/refusals.ts';
 import { operation } from '../../platform/operation.ts';
 import { roles } from '../../platform/permissions.ts';
 import { instant, line, page, pageOf, timeZone } from '../../platform/wire.ts';
-import { departmentUnknown, emailTaken, teamNameTaken } from './refusals.ts';
+import { agentWithoutAccount, departmentUnknown, emailTaken, ownAccessChange, teamNameTaken } from './refusals.ts';
 import { tier } from './rules.ts';
 
 const email = z.email().max(254);
@@ -85,7 +86,7 @@ export const inviteRequester = operation({
   permission: 'people.manage',
   input: z.strictObject({ requesterId: z.uuid(), role: z.enum(['requester', 'requester_manager']).default('requester') }),
   reply: link,
-  refusals: [emailTaken],
+  refusals: [noEmail, emailTaken],
 });
 export const inviteAgent = operation({
   name: 'inviteAgent',
@@ -103,7 +104,7 @@ export const inviteAgent = operation({
     grants: z.array(grant).min(1).max(200),
   }),
   reply: z.object({ agentId: z.uuid(), invitation: link }),
-  refusals: [emailTaken],
+  refusals: [emailTaken, roleNotForAccount],
 });
 export const changeAgent = operation({
   name: 'changeAgent',
@@ -122,7 +123,7 @@ export const changeAgent = operation({
     disabled: z.boolean().optional(),
   }),
   reply: agent,
-  refusals: [],
+  refusals: [ownAccessChange, agentWithoutAccount, lastAdministrator, roleNotForAccount, emailTaken],
 });
 export const listAgents = operation({
   name: 'listAgents',
@@ -168,5 +169,5 @@ export const addIntegration = operation({
   permission: 'token.manage',
   input: z.strictObject({ name: line(80), grants: z.array(grant).min(1).max(50) }),
   reply: z.object({ accountId: z.uuid(), name: z.string() }),
-  refusals: [],
+  refusals: [roleNotForAccount],
 });

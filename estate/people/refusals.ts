@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { refusal } from '../../platform/refusal.ts';
 
-export const emailTaken = refusal({
-  code: 'email-taken',
-  status: 409,
-  title: 'Somebody has this e-mail address already',
-  advice: 'Use the person who is there, or another address.',
-  facts: z.object({ email: z.string() }),
-});
+/** The same no as for accounts: an address belongs to one person. */
+export { emailTaken } from '../../platform/identity/refusals.ts';
+
 export const departmentUnknown = refusal({
   code: 'department-unknown',
   status: 422,
@@ -20,4 +16,16 @@ export const teamNameTaken = refusal({
   title: 'There is a team of this name already',
   advice: 'Choose another name.',
   facts: z.object({ name: z.string() }),
+});
+export const ownAccessChange = refusal({
+  code: 'own-access-change',
+  status: 403,
+  title: 'Nobody changes their own access',
+  advice: 'Ask another desk administrator to change your grants or to disable you.',
+});
+export const agentWithoutAccount = refusal({
+  code: 'agent-without-account',
+  status: 409,
+  title: 'This agent is known from another system’s history only',
+  advice: 'Invite the person as an agent; grants and access belong to who can sign in.',
 });
