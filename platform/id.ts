@@ -3,16 +3,24 @@ import { randomFillSync } from 'node:crypto';
 const pool = new Uint8Array(4096);
 let used = pool.length;
 
-/** A UUIDv7 (RFC 9562): its first 48 bits are the milliseconds of `at`, the rest is random, so that ids sort by time and cannot be guessed. */
+let lastTime = -1;
+let counter = 0;
+
+/**
+ * A UUIDv7 (RFC 9562): 48 bits are the milliseconds of `at`, 18 bits count within one millisecond of this process, and 56 bits
+ * are random, so that ids sort by when they were made and cannot be guessed.
+ */
 export function idAt(at: Temporal.Instant): string {
-  if (used + 10 > pool.length) {
+  if (used + 7 > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  const random = pool.subarray(used, used + 10);
-  used += 10;
-  const time = at.epochMilliseconds.toString(16).padStart(12, '0');
-  const hex = Buffer.from(random).toString('hex');
-  const variant = (0x8 | (Number.parseInt(hex.charAt(3), 16) & 0x3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(8, 20)}`;
+  const random = Buffer.from(pool.buffer, used, 7).toString('hex');
+  used += 7;
+  counter = at.epochMilliseconds === lastTime ? (counter + 1) & 0x3ffff : 0;
+  lastTime = at.epochMilliseconds;
+  const time = lastTime.toString(16).padStart(12, '0');
+  const high = (counter >> 6).toString(16).padStart(3, '0');
+  const low = (0x80 | (counter & 0x3f)).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}${random.slice(0, 2)}-${random.slice(2)}`;
 }

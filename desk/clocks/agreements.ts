@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import { type Calendar, type CalendarDefinition, compileCalendar } from '../../platform/calendar/index.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import type { Priority } from '../tickets/rules.ts';
@@ -29,7 +30,7 @@ export async function agreementsOf(sql: Sql, clientIds: readonly string[]): Prom
   const bounds = await sql
     .selectFrom('clocks.agreement_version')
     .select(['client_id', 'agreement_id', 'version'])
-    .where('client_id', 'in', clientIds)
+    .where('client_id', '=', raw<string>`any(${clientIds}::uuid[])`)
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc')
     .execute();
@@ -49,7 +50,7 @@ export async function loaded(sql: Sql, bounds: readonly Bound[]): Promise<readon
     const rows = await sql
       .selectFrom('clocks.agreement_version')
       .selectAll()
-      .where('client_id', 'in', [...new Set(missing.map((bound) => bound.client_id))])
+      .where('client_id', '=', raw<string>`any(${[...new Set(missing.map((bound) => bound.client_id))]}::uuid[])`)
       .execute();
     for (const row of rows) {
       const [oldest] = kept.size < mostKept ? [] : kept.keys();

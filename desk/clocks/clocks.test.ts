@@ -159,10 +159,10 @@ test('a resolved ticket that nobody objects to closes by itself after five worki
   await desk.does(desk.ada, resolveTicket, { ticketId, resolution: 'Restarted', tellRequester: 'Restarted.' });
 
   desk.moveClockTo('2026-03-08T12:00:00Z');
-  await desk.asDesk((work) => ticketCloseRound.run(work));
+  await desk.asDesk((work) => ticketCloseRound.run(work, desk.place));
   const onSunday = await desk.does(desk.ada, readTicket, { ticketId });
   desk.moveClockTo('2026-03-09T08:30:00Z');
-  await desk.asDesk((work) => ticketCloseRound.run(work));
+  await desk.asDesk((work) => ticketCloseRound.run(work, desk.place));
   const onMonday = await desk.does(desk.ada, readTicket, { ticketId });
 
   assert.deepEqual([onSunday.state, onMonday.state], ['resolved', 'closed']);

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import { type AgreementVersion, loaded } from './agreements.ts';
 import type { Metric } from './rules.ts';
@@ -31,7 +32,7 @@ export async function clocksOf(sql: Sql, ticketIds: readonly string[]): Promise<
       'due_at',
       'stopped_at',
     ])
-    .where('ticket_id', 'in', ticketIds)
+    .where('ticket_id', '=', raw<string>`any(${ticketIds}::uuid[])`)
     .orderBy('metric')
     .execute();
   const bounds = rows.map((row) => ({ client_id: row.client_id, agreement_id: row.agreement_id, version: row.agreement_version }));

@@ -8,6 +8,7 @@ import { isInTime } from './targets.ts';
 
 /** Stops the running clocks of these metrics on the tickets that the facts are about, at the instants of the facts. */
 export async function stopClocks(work: Work, facts: readonly RecordedFact[], stopped: readonly Metric[]): Promise<void> {
+  if (facts.length === 0) return;
   const clocks = await clocksOf(
     work.sql,
     facts.map((fact) => fact.stream),

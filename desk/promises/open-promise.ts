@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import type { OpenPromise } from './rules.ts';
 
@@ -11,7 +12,7 @@ export async function openPromises(sql: Sql, ticketIds: readonly string[]): Prom
         .onRef('tickets.ticket.id', '=', 'promises.promise.ticket_id'),
     )
     .select(['promises.promise.id', 'promises.promise.ticket_id', 'promises.promise.due_at'])
-    .where('tickets.ticket.id', 'in', ticketIds)
+    .where('tickets.ticket.id', '=', raw<string>`any(${ticketIds}::uuid[])`)
     .where('promises.promise.state', '=', 'open')
     .execute();
   return new Map(rows.map((row) => [row.ticket_id, { promiseId: row.id, dueAt: row.due_at }]));
