@@ -16,9 +16,15 @@ export interface Gatekeeper {
   readonly baseUrl: string | undefined;
 }
 
-/** Whoever was let in, and how far. */
-export interface Admitted {
+/** Whoever was let in. */
+interface LetIn {
   readonly authority: Authority;
+  /** The secret of the session cookie that let them in. */
+  readonly sessionSecret?: string;
+}
+
+/** Whoever was let in, and how far. */
+export interface Admitted extends LetIn {
   readonly reach: Reach;
 }
 
@@ -29,34 +35,34 @@ declare module 'fastify' {
   }
 }
 
-/** Nobody, reaching nothing: what a request carries until it is let in. */
-export const notYetAdmitted: Admitted = Object.freeze({ authority: anonymousAuthority, reach: Object.freeze([]) });
-
 /**
  * Lets a request in to an operation, or refuses: `not-signed-in`, `not-permitted`, `request-not-trusted`. A change that a
  * session cookie stands for needs the session's own token beside it, and must come from one of our pages; Bearer tokens are never sent
  * by a browser on its own and need neither.
  */
 export async function admit(keeper: Gatekeeper, request: FastifyRequest, access: Access, changes: boolean): Promise<Admitted> {
-  const authority = await authorityOf(keeper, request, access, changes);
+  const letIn = await atTheDoor(keeper, request, access, changes);
+  const { authority } = letIn;
   if (access !== 'public' && authority.kind === 'anonymous') refuse(notSignedIn);
   const reach = keeper.reachFor(authority, access);
   if (access !== 'public' && access !== 'signed_in' && reach.length === 0) refuse(notPermitted);
-  return { authority, reach };
+  return { ...letIn, reach };
 }
 
-async function authorityOf(keeper: Gatekeeper, request: FastifyRequest, access: Access, changes: boolean): Promise<Authority> {
+const nobody: LetIn = { authority: anonymousAuthority };
+
+async function atTheDoor(keeper: Gatekeeper, request: FastifyRequest, access: Access, changes: boolean): Promise<LetIn> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
     const bearer = /^Bearer ([!-~]{1,500})$/i.exec(authorization)?.[1] ?? refuse(notSignedIn);
     const visitor = await keeper.door.admit({ bearer });
-    return visitor === undefined ? refuse(notSignedIn) : visitor.authority;
+    return visitor === undefined ? refuse(notSignedIn) : { authority: visitor.authority };
   }
   if (changes && !isFromOwnPage(request.headers, keeper.baseUrl)) refuse(notTrusted);
-  const session = keeper.cookie.read(cookie);
-  const visitor = session === undefined ? undefined : await keeper.door.admit({ session });
-  if (visitor === undefined) return anonymousAuthority;
-  if (!changes || isSame(request.headers['x-csrf-token'], visitor.csrfToken ?? '')) return visitor.authority;
+  const sessionSecret = keeper.cookie.read(cookie);
+  const visitor = sessionSecret === undefined ? undefined : await keeper.door.admit({ session: sessionSecret });
+  if (sessionSecret === undefined || visitor === undefined) return nobody;
+  if (!changes || isSame(request.headers['x-csrf-token'], visitor.csrfToken ?? '')) return { authority: visitor.authority, sessionSecret };
   // Signing in again from a stale page needs no token, but then nothing is done in the old session's name.
-  return access === 'public' ? anonymousAuthority : refuse(notTrusted);
+  return access === 'public' ? nobody : refuse(notTrusted);
 }

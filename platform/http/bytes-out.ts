@@ -25,11 +25,15 @@ export async function bytesOut(
 }
 
 async function drained(response: ServerResponse): Promise<void> {
+  const heard = new AbortController();
   const timer = setTimeout(() => response.destroy(), silenceMilliseconds);
   try {
-    await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    await Promise.race(['drain', 'close'].map((event) => once(response, event, { signal: heard.signal })));
+  } catch {
+    throw new ReaderGone();
   } finally {
     clearTimeout(timer);
+    heard.abort();
   }
 }
 

@@ -8,7 +8,8 @@ export function entityTag(reply: unknown): string | undefined {
 
 /** Whether the caller already holds what this tag stands for (`If-None-Match`). */
 export function isHeld(header: string | undefined, tag: string): boolean {
-  return header !== undefined && header.split(',').some((held) => held.trim().replace(/^W\//, '') === tag);
+  const held = header?.split(',') ?? [];
+  return held.some((one) => one.trim().replace(/^W\//, '') === tag);
 }
 
 /** The version in `If-Match`; nothing when any will do. A tag that we never gave cannot match. */

@@ -22,11 +22,13 @@ export function openExchange(
   reply: FastifyReply,
   options: { readonly takesBytes: boolean; readonly digest?: Hash | undefined },
 ): Exchange {
+  const { sessionSecret } = request.admitted;
   const ifMatch = expectedVersion(request.headers['if-match']);
   return {
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     authority: request.admitted.authority,
+    ...(sessionSecret !== undefined && { sessionSecret }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(options.takesBytes && {
       bytes: { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) },

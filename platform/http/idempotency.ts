@@ -10,8 +10,8 @@ const keepHours = 24;
 /** Kept instead of a reply without a body. */
 const nothing = '';
 
-/** What was kept of the first request with this key. */
-interface Kept {
+/** What stands under a key. Without a digest the request is still being worked on; without a reply, that was too secret to be kept. */
+export interface Kept {
   readonly request_digest: Buffer | null;
   readonly reply: string | null;
 }
@@ -31,10 +31,10 @@ export function requestDigest(operation: string, input: unknown, bytesDigest = '
 }
 
 /**
- * Claims the key for this work. True when the work is this one's to do; a kept reply when it was done before. While another
- * transaction holds the same key, this one waits for its end; unkeyed requests never do.
+ * Claims the key for this work; answers nothing when the work is this one's to do, and what was kept when it was done before.
+ * While another transaction holds the same key, this one waits for its end.
  */
-export async function claimKey(work: Work, key: string): Promise<true | Kept> {
+export async function claimKey(work: Work, key: string): Promise<Kept | undefined> {
   const keepUntil = work.at.add({ hours: keepHours });
   try {
     const claimed = await work.sql
@@ -48,7 +48,7 @@ export async function claimKey(work: Work, key: string): Promise<true | Kept> {
       )
       .returning('key')
       .executeTakeFirst();
-    if (claimed !== undefined) return true;
+    if (claimed !== undefined) return undefined;
   } catch (error) {
     if ((error as { readonly code?: string }).code === statementTimedOut) refuse(stillRunning);
     throw error;
@@ -64,19 +64,25 @@ export async function claimKey(work: Work, key: string): Promise<true | Kept> {
 /** PostgreSQL's code for a statement that waited too long: here for the other transaction with the same key. */
 const statementTimedOut = '57014';
 
-/** The reply kept for this key. Refuses when the request is another one, or when the reply was too secret to be kept. */
+/** The reply kept under a key. Refuses when the request is another one, is still being worked on, or had a secret for a reply. */
 export function keptReply(kept: Kept, digest: string): string | undefined {
-  if (kept.request_digest?.toString('hex') !== digest) refuse(keyUsedOtherwise);
-  if (kept.reply === null) return refuse(replyNotKept);
+  if (kept.request_digest === null) refuse(stillRunning);
+  if (kept.request_digest.toString('hex') !== digest) refuse(keyUsedOtherwise);
+  if (kept.reply === null) refuse(replyNotKept);
   return kept.reply === nothing ? undefined : kept.reply;
 }
 
-/** Keeps the reply under the key, in the transaction that does the work. Secret replies leave only that they were given. */
-export async function keepReply(work: Work, key: string, digest: string, reply: string | undefined, secret: boolean): Promise<void> {
+/** Keeps the reply under the key, in the transaction that does the work; `null` keeps only that there was one. */
+export async function keepReply(work: Work, key: string, digest: string, reply: string | undefined | null): Promise<void> {
   await work.sql
     .updateTable('http.idempotency')
-    .set({ request_digest: raw`decode(${digest}, 'hex')`, reply: secret ? null : (reply ?? nothing) })
+    .set({ request_digest: raw`decode(${digest}, 'hex')`, reply: reply === undefined ? nothing : reply })
     .where('actor', '=', work.actor)
     .where('key', '=', key)
     .execute();
+}
+
+/** Gives the key back: the request was refused, and may be sent again. */
+export async function forgetKey(work: Work, key: string): Promise<void> {
+  await work.sql.deleteFrom('http.idempotency').where('actor', '=', work.actor).where('key', '=', key).execute();
 }

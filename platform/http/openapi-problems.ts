@@ -55,7 +55,7 @@ export function problemSchemas(program: Program): Readonly<Record<string, JsonSc
 
 function schemaOf({ code, status, title, facts }: Described): JsonSchema {
   const carried = code === inputInvalid.code ? inputErrors : facts;
-  const schema = carried === undefined ? {} : z.toJSONSchema(carried, { io: 'output', unrepresentable: 'any', reused: 'inline' });
+  const schema = z.toJSONSchema(carried ?? z.object({}), { io: 'output', unrepresentable: 'any', reused: 'inline' });
   return {
     type: 'object',
     description: title,

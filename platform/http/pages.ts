@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { serialize } from '@fastify/cookie';
+import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { systemAuthority } from '../authority.ts';
 import { inWork, type WorkPlace } from '../in-work.ts';
@@ -93,7 +93,7 @@ function formToken({ secure }: PageSettings, request: FastifyRequest, reply: Fas
   const known = readCookie(request.headers.cookie, name);
   if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
   const token = randomBytes(16).toString('base64url');
-  reply.header('set-cookie', serialize(name, token, { path: '/', httpOnly: true, sameSite: 'strict', secure }));
+  reply.header('set-cookie', fastifyCookie.serialize(name, token, { path: '/', httpOnly: true, sameSite: 'strict', secure }));
   return token;
 }
 

@@ -75,7 +75,9 @@ const lostWords =
 
 /** Whether the database could not be reached, or went away under the request. */
 export function isLostDatabase(error: Error): boolean {
-  const { code = '', syscall } = error as Error & { readonly code?: string; readonly syscall?: string };
+  const { code = '', syscall, severity } = error as Error & Partial<Record<'code' | 'syscall' | 'severity', string>>;
+  // PostgreSQL ends the connection, or never begins it: starting, stopping, full, closed to us.
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (lostStates.has(code) || code.startsWith('08')) return true;
   if (lostCodes.has(code) && (code !== 'ENOENT' || syscall === 'connect')) return true;
   return lostWords.test(error.message);

@@ -1,3 +1,4 @@
+import { fastifyCookie } from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authority, Reach } from '../authority.ts';
@@ -8,7 +9,7 @@ import type { WorkPlace } from '../in-work.ts';
 import type { Access } from '../permissions.ts';
 import { notFound, Refused, refuse, tryAgain } from '../refusal.ts';
 import type { Log, Metrics } from '../telemetry.ts';
-import { type Gatekeeper, notYetAdmitted } from './admission.ts';
+import type { Gatekeeper } from './admission.ts';
 import { serveApi } from './api.ts';
 import { serveReference } from './api-reference.ts';
 import { serveErrorPages } from './error-pages.ts';
@@ -63,7 +64,9 @@ export function createServer(place: WorkPlace, options: ServerOptions): DeskServ
     genReqId: () => idAt(place.clock.now()),
     frameworkErrors: (error, request, reply) => answerError(log, error, request, reply),
   });
-  app.decorateRequest('admitted', notYetAdmitted as never);
+  app.decorateRequest('admitted');
+  // Without a hook: only requests without a token have their cookies read, by session-cookie.ts.
+  app.register(fastifyCookie, { hook: false });
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
   app.setNotFoundHandler((request, reply) => answerError(log, new Refused(notFound, {}), request, reply));
   observe(app, log, metrics);

@@ -1,4 +1,5 @@
-import { parse, serialize } from '@fastify/cookie';
+// Its functions work once the plugin is registered (server.ts), which loads what they stand on.
+import { fastifyCookie } from '@fastify/cookie';
 
 /** How the session's secret travels: over https under a name that no other host or path can set, over plain http without. */
 export interface SessionCookie {
@@ -13,12 +14,12 @@ export interface SessionCookie {
 export function sessionCookie(secure: boolean): SessionCookie {
   const name = secure ? '__Host-secondline' : 'secondline';
   const give = (secret: string, seconds: number): string =>
-    serialize(name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: Math.max(0, Math.trunc(seconds)) });
+    fastifyCookie.serialize(name, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: Math.max(0, Math.trunc(seconds)) });
   return { read: (header) => readCookie(header, name), give, take: () => give('', 0) };
 }
 
 /** One cookie of a `Cookie` header; nothing when it is missing or empty. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   if (header === undefined || !header.includes(name)) return undefined;
-  return parse(header)[name] || undefined;
+  return fastifyCookie.parse(header)[name] || undefined;
 }
