@@ -50,7 +50,7 @@ export async function chooseAccount(place: Place, binaries: Binaries, clusterExi
 export function commandOf(runAs: RunAs, program: 'initdb' | 'postgres', parameters: readonly string[]): string[] {
   const programPath = join(runAs.binaries.root, 'bin', program);
   if (process.platform === 'win32') return [`${programPath}.exe`, ...parameters];
-  const libraries = runAs.binaries.libraryFolder === undefined ? [] : [`LD_LIBRARY_PATH=${runAs.binaries.libraryFolder}`];
+  const libraries = runAs.binaries.libraryPath === undefined ? [] : [`LD_LIBRARY_PATH=${runAs.binaries.libraryPath}`];
   const endsWithParent = 'command -v setpriv >/dev/null 2>&1 && exec setpriv --pdeathsig INT -- "$@"; exec "$@"';
   return [...runAs.prefix, 'env', 'LC_ALL=C', 'TZ=UTC', ...libraries, 'sh', '-c', endsWithParent, 'sh', programPath, ...parameters];
 }

@@ -7,8 +7,8 @@ export interface Binaries {
   /** The folder that holds `bin`, `lib` and `share`. */
   readonly root: string;
   readonly version: string;
-  /** Where libraries are found when their links could not be made beside them. */
-  readonly libraryFolder?: string;
+  /** Where libraries are searched first, when their links could not be made beside them. */
+  readonly libraryPath?: string;
 }
 
 const packages: Readonly<Record<string, string>> = {
@@ -45,7 +45,8 @@ export async function linkLibraries(binaries: Binaries, dataFolder: string): Pro
     const libraryFolder = join(dataFolder, `postgres-libraries-${binaries.version}`);
     await mkdir(libraryFolder, { recursive: true, mode: 0o755 });
     for (const link of links) await makeLink(join(dirname(binaries.root), link.source), join(libraryFolder, basename(link.target)));
-    return { ...binaries, libraryFolder };
+    // Found by a link, a library looks for the ones it needs beside the link.
+    return { ...binaries, libraryPath: `${libraryFolder}:${join(binaries.root, 'lib')}` };
   }
 }
 

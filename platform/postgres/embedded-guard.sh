@@ -5,7 +5,7 @@
 #   embedded-guard.sh START_LOCK USERS_LOCK CLUSTER LOG [SERVER ARGUMENT...]
 #
 # With a server command the guard is also the server's parent, so that a dead server is reaped at once and never
-# stands in the way as a zombie. Says "left" when others still use the server.
+# stands in the way as a zombie. Who leaves in good order says "bye" first, and hears "left" when others stay.
 
 # A terminal's or a service manager's signal to everyone must not take the server before the desk has drained.
 trap '' HUP INT TERM PIPE
@@ -40,17 +40,41 @@ stop() {
   done
 }
 
-watch() {
-  while read -r _line <&3; do :; done
-  if { : >>"$start_lock" && : >>"$users_lock"; } 2>/dev/null; then
-    exec 8>>"$start_lock" 9>>"$users_lock"
-    flock 8
-    flock -n 9 || { echo left; return; }
+# Stops the server unless others use it. Fails, with the start lock given back, when they do.
+stop_as_last() {
+  flock 8
+  if ! flock -n 9; then
+    flock -u 8
+    return 1
   fi
   last=${server:-$(owner)}
   [ -n "$last" ] && stop "$last"
+  return 0
 }
 
+watch() {
+  said=
+  while read -r line <&3; do said=$line; done
+  exec 2>/dev/null
+  if true >>"$start_lock" && true >>"$users_lock"; then
+    exec 8>>"$start_lock" 9>>"$users_lock"
+  else
+    # Somebody removed the data folder under the server: it is of no use to anyone.
+    [ -n "$server" ] && stop "$server"
+    return
+  fi
+  stop_as_last && return
+  # The pipe of a killed process may close before its lock does; one that says goodbye has given its lock back before.
+  tries=0
+  while [ "$said" != bye ] && [ "$tries" -lt 25 ]; do
+    sleep 0.2
+    stop_as_last && return
+    tries=$((tries + 1))
+  done
+  echo left
+}
+
+server=
 [ $# -eq 0 ] && { watch; exit 0; }
 
 "$@" >>"$log" 2>&1 3<&- &

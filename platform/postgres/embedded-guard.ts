@@ -41,7 +41,7 @@ export function startGuard(place: Place, serverCommand: readonly string[]): Guar
 async function release(child: ChildProcess, ended: Promise<number>): Promise<'left' | 'stopped'> {
   keepAlive(child, true);
   const left = new Promise<'left'>((resolve) => child.stdout?.once('data', () => resolve('left')));
-  child.stdin?.end();
+  child.stdin?.end('bye\n');
   const outcome = await Promise.race([left, ended.then(() => 'stopped' as const)]);
   keepAlive(child, false);
   return outcome;

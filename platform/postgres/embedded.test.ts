@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 
@@ -51,11 +52,17 @@ interface Desk {
 
 const temporary: string[] = [];
 const desks: ChildProcess[] = [];
+const madeOnce = makeOnce();
 
 after(async () => {
   for (const desk of desks) desk.kill('SIGKILL');
   for (const folder of temporary) {
-    await until('the server is gone', async () => (await serversOf(folder)).length === 0);
+    const left = async () => [...(await guardsOf(folder)), ...(await serversOf(folder))];
+    await until('the server is gone', async () => (await left()).length === 0).catch(async (error) => {
+      for (const id of await left()) process.kill(id, 'SIGKILL');
+      console.error(error);
+      process.exitCode = 1;
+    });
     await rm(folder, { recursive: true, force: true });
   }
 });
@@ -117,7 +124,7 @@ test('nobody can ask for a server that loses acknowledged writes', async () => {
 
 for (const victims of ['the desk', 'the server', 'both', 'the whole process group', 'everything, the guard too']) {
   test(`after kill -9 of ${victims}, the desk starts again by itself, again and again`, async () => {
-    const dataFolder = await newFolder();
+    const dataFolder = await newDesk();
     for (let round = 0; round < 4; round++) {
       const desk = await openDesk(dataFolder);
       desk.say('create table if not exists written (at int); insert into written select generate_series(1, 10000)');
@@ -139,7 +146,7 @@ for (const victims of ['the desk', 'the server', 'both', 'the whole process grou
 }
 
 test('a server killed under a working desk is started again, and the desk reaches it at the same address', async () => {
-  const server = await startEmbedded({ dataFolder: await newFolder() });
+  const server = await startEmbedded({ dataFolder: await newDesk() });
   const killed = server.processId;
 
   process.kill(killed, 'SIGKILL');
@@ -151,7 +158,7 @@ test('a server killed under a working desk is started again, and the desk reache
 });
 
 test('a dead server that its parent never buried counts as dead', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const server = await startEmbedded({ dataFolder });
   const killed = server.processId;
   const guards = await guardsOf(dataFolder);
@@ -168,7 +175,7 @@ test('a dead server that its parent never buried counts as dead', async () => {
 });
 
 test('a lock left behind that names a living stranger does not keep the desk from starting, nor harm the stranger', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const first = await startEmbedded({ dataFolder });
   const lockFile = join(dataFolder, 'postgres', 'postmaster.pid');
   const lock = await readFile(lockFile, 'utf8');
@@ -188,7 +195,7 @@ test('a lock left behind that names a living stranger does not keep the desk fro
 });
 
 test('a query that still computes for a dead server is ended, so that the desk can start', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const desk = await openDesk(dataFolder);
   desk.say('select count(*) from generate_series(1, 100000000000)');
   await until('the query computes', async () => (await serversOf(dataFolder, 'SELECT')).length === 1);
@@ -204,7 +211,7 @@ test('a query that still computes for a dead server is ended, so that the desk c
 });
 
 test('a command beside a running desk shares its server, and the last one out stops it', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const desk = await openDesk(dataFolder);
   const command = await startEmbedded({ dataFolder });
 
@@ -220,7 +227,7 @@ test('a command beside a running desk shares its server, and the last one out st
 });
 
 test('a desk killed beside a running command leaves it its server; killed too, it leaves nothing', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const desk = await openDesk(dataFolder);
   const command = await openDesk(dataFolder);
   await desk.kill();
@@ -233,8 +240,18 @@ test('a desk killed beside a running command leaves it its server; killed too, i
   await until('no server is left', async () => (await serversOf(dataFolder)).length === 0);
 });
 
+test('a desk killed after its data folder was removed leaves no server behind', async () => {
+  const dataFolder = await newDesk();
+  const desk = await openDesk(dataFolder);
+  await rm(dataFolder, { recursive: true, force: true });
+
+  await desk.kill();
+
+  await until('the server is gone', async () => !(await isRunning(desk.server)));
+});
+
 test('six desks started at once share one server', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
 
   const servers = await Promise.all(Array.from({ length: 6 }, () => startEmbedded({ dataFolder })));
 
@@ -247,7 +264,7 @@ test('six desks started at once share one server', async () => {
 });
 
 test('a start while the old server shuts down waits for it', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const first = await startEmbedded({ dataFolder });
   await ask(first, 'create table kept as select generate_series(1, 100000) as number');
   const stopping = first.stop();
@@ -261,7 +278,7 @@ test('a start while the old server shuts down waits for it', async () => {
 });
 
 test('Ctrl-C on the terminal leaves the server up until the desk has drained', async () => {
-  const dataFolder = await newFolder();
+  const dataFolder = await newDesk();
   const desk = await openDesk(dataFolder);
 
   process.kill(-desk.processId, 'SIGINT');
@@ -322,6 +339,35 @@ if (isRoot) {
     await again.hears('stopped');
     assert.notEqual(owner, 0);
   });
+
+  test('where no account can reach the data folder, the desk says what to do', async () => {
+    const closed = await newFolder();
+    await chmod(closed, 0o700);
+    const programs = await newFolder();
+    await writeFile(join(programs, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const start = `import { startEmbedded } from ${JSON.stringify(import.meta.resolve('./embedded.ts'))};
+      await startEmbedded({ dataFolder: process.argv[1] }).catch((error) => console.log(error.message));`;
+
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start, join(closed, 'data')], {
+      env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}` },
+    });
+
+    assert.match(stdout, /does not run as root.*SECONDLINE_DATA.*DATABASE_URL/);
+  });
+}
+
+/** A data folder with a cluster already made in it: a copy takes a tenth of the time of making one. */
+async function newDesk(): Promise<string> {
+  const folder = await newFolder();
+  await cp(join(await madeOnce, 'postgres'), join(folder, 'postgres'), { recursive: true });
+  return folder;
+}
+
+async function makeOnce(): Promise<string> {
+  const dataFolder = await newFolder();
+  const server = await startEmbedded({ dataFolder });
+  await server.stop();
+  return dataFolder;
 }
 
 async function newFolder(): Promise<string> {
@@ -377,7 +423,6 @@ async function guardsOf(dataFolder: string): Promise<number[]> {
 }
 
 async function isIn(id: number, dataFolder: string): Promise<boolean> {
-  const { readlink } = await import('node:fs/promises');
   return (await readlink(`/proc/${id}/cwd`).catch(() => '')) === join(dataFolder, 'postgres');
 }
 
