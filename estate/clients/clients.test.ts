@@ -38,11 +38,11 @@ test('no two clients have one code', async () => {
   const first = await bringOnBoard(desk, 'First');
   const second = await bringOnBoard(desk, 'Second');
 
-  const opening = desk.does(desk.dana, openClient, { name: 'Third', code: first.code, timeZone: 'UTC' });
-  const changing = desk.does(desk.dana, changeClient, { clientId: second.clientId, code: first.code });
+  const opening = () => desk.does(desk.dana, openClient, { name: 'Third', code: first.code, timeZone: 'UTC' });
+  const changing = () => desk.does(desk.dana, changeClient, { clientId: second.clientId, code: first.code });
 
-  assert.deepEqual(await expectRefusal(opening, clientCodeTaken), { code: first.code });
-  assert.deepEqual(await expectRefusal(changing, clientCodeTaken), { code: first.code });
+  assert.deepEqual(await expectRefusal(opening(), clientCodeTaken), { code: first.code });
+  assert.deepEqual(await expectRefusal(changing(), clientCodeTaken), { code: first.code });
 });
 
 test('of two who take one code at once, one gets it and the other is told', async () => {
@@ -150,11 +150,11 @@ test('a client has one site and one department of a name, however it is capitali
   await desk.does(desk.dana, addSite, { clientId, name: 'Head office' });
   await desk.does(desk.dana, addDepartment, { clientId, name: 'Finance' });
 
-  const site = desk.does(desk.dana, addSite, { clientId, name: 'HEAD OFFICE' });
-  const department = desk.does(desk.dana, addDepartment, { clientId, name: 'finance' });
+  const site = () => desk.does(desk.dana, addSite, { clientId, name: 'HEAD OFFICE' });
+  const department = () => desk.does(desk.dana, addDepartment, { clientId, name: 'finance' });
 
-  assert.deepEqual(await expectRefusal(site, nameTaken), { name: 'HEAD OFFICE' });
-  assert.deepEqual(await expectRefusal(department, nameTaken), { name: 'finance' });
+  assert.deepEqual(await expectRefusal(site(), nameTaken), { name: 'HEAD OFFICE' });
+  assert.deepEqual(await expectRefusal(department(), nameTaken), { name: 'finance' });
 });
 
 test('a department stands at one of the client’s own sites only', async () => {

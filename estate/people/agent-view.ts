@@ -23,7 +23,7 @@ export function agentsShown(sql: Sql) {
       raw<AgentView['standing']>`case when o.id is null then 'imported' when o.disabled_at is not null then 'disabled'
         when o.password_set_at is null then 'invited' else 'active' end`.as('standing'),
       raw<AgentView['skills']>`coalesce((
-        select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level) order by s.skill)
+        select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level) order by lower(s.skill))
         from people.agent_skill s where s.agent_id = a.id), '[]')`.as('skills'),
       raw<AgentView['teams']>`coalesce((
         select jsonb_agg(jsonb_build_object('teamId', t.id, 'name', t.name) order by t.tier, t.sort_name)
