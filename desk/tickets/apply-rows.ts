@@ -27,8 +27,8 @@ export async function change<Fact extends RecordedFact, Given extends Columns>(
 ): Promise<void> {
   const all = { ...key, ...columns };
   const rows = facts.map((fact) => ({ ...ticketKey(fact), ...row(fact) }));
-  const settings = Object.keys({ version: '', ...columns }).map((name) => raw`${raw.id(name)} = ${raw.id('f', name)}`);
-  await raw`update ${raw.table('tickets.ticket')} as t set ${raw.join(settings)} from ${records('f', all, rows)}
+  const settings = Object.keys({ version: '', ...columns }).map((name) => `"${name}" = f."${name}"`);
+  await raw`update ${raw.table('tickets.ticket')} as t set ${raw.raw(settings.join(', '))} from ${records('f', all, rows)}
     where t.client_id = f.client_id and t.id = f.id`.execute(sql);
 }
 
@@ -48,6 +48,11 @@ export async function append<Fact extends RecordedFact, Given extends Columns>(
   );
 }
 
+/** In one piece of text, not name by name: the builder would visit each of them on every request. */
 function names(columns: Columns): RawBuilder<unknown> {
-  return raw.join(Object.keys(columns).map((name) => raw.id(name)));
+  return raw.raw(
+    Object.keys(columns)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  );
 }
