@@ -14,7 +14,7 @@ const waitSeconds = 300;
  * inherits, and the lock stays with our own handle after that program has ended.
  */
 export async function takeLock(path: string, kind: 'alone' | 'shared'): Promise<HeldLock> {
-  const file = openSync(path, 'a', 0o600);
+  const file = openLockFile(path);
   const status = await new Promise<number | string>((resolve) => {
     const flock = spawn('flock', [kind === 'alone' ? '-x' : '-s', '-w', String(waitSeconds), '3'], {
       stdio: ['ignore', 'ignore', 'ignore', file],
@@ -30,4 +30,15 @@ export async function takeLock(path: string, kind: 'alone' | 'shared'): Promise<
     );
   if (status === 1) throw new Error(`${path} was held by another process for ${waitSeconds} seconds.`);
   throw new Error(`${path} could not be locked (${status}).`);
+}
+
+function openLockFile(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600);
+  } catch (cause) {
+    throw new Error(
+      `${path} cannot be written by this account. Start as the one that owns the data folder, or choose another with SECONDLINE_DATA.`,
+      { cause },
+    );
+  }
 }
