@@ -33,6 +33,8 @@ export async function run(file, parameters) {
     );
   }
   await become(node, [resolve(root, file), ...parameters], {
+    // Compiled code is kept between starts: a third to a half of the processor time of a start goes into compiling.
+    NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
     ...process.env,
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
   });
