@@ -7,9 +7,9 @@ import { sessionRevoked } from './facts.ts';
 import { secretHash } from './secrets.ts';
 
 /** Ends the session that the request came with. A token has no session to end. */
-export const signOut: Handler<typeof operation> = async (work, _input, { sessionSecret, clearSessionCookie }) => {
-  clearSessionCookie();
-  if (sessionSecret !== undefined) await endSession(work, sessionSecret);
+export const signOut: Handler<typeof operation> = async (work, _input, exchange) => {
+  exchange.clearSessionCookie();
+  if (exchange.sessionSecret !== undefined) await endSession(work, exchange.sessionSecret);
 };
 
 /** Ends the session with this secret, if there is one. */
