@@ -1,8 +1,10 @@
+import { importers } from '../channels/importers/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
+import { reporting } from '../oversight/reporting/module.ts';
 import { files } from '../platform/files/module.ts';
 import { http } from '../platform/http/module.ts';
 import { identity } from '../platform/identity/module.ts';
@@ -13,4 +15,19 @@ import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
-export const modules: readonly Module[] = [postgres, log, jobs, mail, http, files, identity, clients, people, tickets, clocks, promises];
+export const modules: readonly Module[] = [
+  postgres,
+  log,
+  jobs,
+  mail,
+  http,
+  files,
+  identity,
+  clients,
+  people,
+  tickets,
+  clocks,
+  promises,
+  importers,
+  reporting,
+];
