@@ -1,4 +1,4 @@
-export { type AssignmentRequest, assignmentPayload, type Destination, type Whereabouts } from './assignment.ts';
+export { assignmentPayload, type Destination, type Whereabouts } from './assignment.ts';
 export { closeTicketBySystem } from './close-ticket-by-system.ts';
 export { moveTicket } from './move-ticket.ts';
 export type { TicketStanding } from './rules.ts';
