@@ -7,13 +7,15 @@ const url = (...schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     error: `Write a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   });
+/** A server on a socket has no host before its path (`postgres://me@/desk?host=/run/postgresql`), which `URL` does not take. */
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'Write a URL that begins with postgres://');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 /** Every setting of the program, its default and its bounds. What an operator reads about them is written here too. */
 const settings = z.object({
   port: whole(0, 65_535).default(3000).describe('Port that the desk is served on; 0 takes a free one'),
   host: z.string().min(1).optional().describe('Address to listen on; all of the machine when left out'),
-  databaseUrl: url('postgres:', 'postgresql:').optional().describe('A PostgreSQL server (15 to 18); left out, the embedded one is used'),
+  databaseUrl: postgresUrl.optional().describe('A PostgreSQL server (15 to 18); left out, the embedded one is used'),
   dataFolder: z
     .string()
     .min(1)
@@ -75,6 +77,7 @@ const secrets: readonly Setting[] = ['databaseUrl', 'smtpUrl', 'metricsToken'];
 
 /** Belongs to the tests of the program, which may run it. */
 const testPrefix = 'SECONDLINE_TEST_';
+const forTests = ['SECONDLINE_CHROMIUM'];
 
 /** A setting that cannot be used: wrong use, to be shown as it is. */
 export class ConfigMistake extends Error {
@@ -130,7 +133,7 @@ function refuseUnknown(environment: Readonly<Record<string, string | undefined>>
   const known = [...Object.values(variables), ...secrets.map((setting) => `${variables[setting]}_FILE`)];
   const ours = known.filter((name) => name.startsWith('SECONDLINE_'));
   for (const name of Object.keys(environment)) {
-    if (!name.startsWith('SECONDLINE_') || name.startsWith(testPrefix) || ours.includes(name)) continue;
+    if (!name.startsWith('SECONDLINE_') || name.startsWith(testPrefix) || forTests.includes(name) || ours.includes(name)) continue;
     const meant = nearest(name, ours);
     throw new ConfigMistake(`There is no setting ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
   }

@@ -1,0 +1,14 @@
+import type { Command } from './command.ts';
+
+/** A command as the list of all shows it; its file is loaded only when it is called, so that help is there at once. */
+export interface Listed {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly Listed[] = [
+  { name: 'start', summary: 'Serve the desk', load: () => import('./start.ts') },
+  { name: 'migrate', summary: 'Bring the database up to this version', load: () => import('./migrate.ts') },
+];
