@@ -6,3 +6,10 @@ export const listenerNotParked = refusal({
   title: 'This listener is not parked',
   advice: 'Only a listener that waits at a fact it cannot take may skip it. Look at the health page for those that do.',
 });
+
+export const verificationRunning = refusal({
+  code: 'verification-running',
+  status: 409,
+  title: 'The log is being verified already',
+  advice: 'Wait until the other verification is done; one at a time is enough for the server.',
+});

@@ -7,14 +7,8 @@ import { join } from 'node:path';
 export interface PublicSealKeys {
   /** Whether the key of this id has signed these bytes; undefined when the folder does not hold that key. */
   isSigned(keyId: string, bytes: Buffer, signature: Buffer): boolean | undefined;
-  /** The newest seal of this database that the folder remembers, so that seals cut off the end are missed. */
-  remembered(database: string): RememberedSeal | undefined;
-}
-
-/** A seal by number and hash (hex). */
-export interface RememberedSeal {
-  readonly number: number;
-  readonly hash: string;
+  /** Number of the newest seal of this database that the folder remembers, so that seals cut off the end are missed; 0 for none. */
+  newestSeal(database: string): number;
 }
 
 /** The desk's signing key and what it knows of seals: all of it outside the database. */
@@ -22,7 +16,7 @@ export interface SealKeys extends PublicSealKeys {
   /** The key that signs now. */
   readonly id: string;
   sign(bytes: Buffer): Buffer;
-  remember(database: string, seal: RememberedSeal): Promise<void>;
+  remember(database: string, sealNumber: number): Promise<void>;
 }
 
 /** An id is part of a file's name and comes from the database: nothing else may get through. */
@@ -42,9 +36,8 @@ export async function openSealKeys(folder: string): Promise<SealKeys> {
     ...readable,
     id,
     sign: (bytes) => sign(null, bytes, key),
-    remember: async (database, seal) => {
-      if ((readable.remembered(database)?.number ?? 0) < seal.number)
-        await write(join(folder, rememberedName(database)), JSON.stringify(seal));
+    remember: async (database, sealNumber) => {
+      if (readable.newestSeal(database) < sealNumber) await write(join(folder, rememberedName(database)), String(sealNumber));
     },
   };
 }
@@ -61,16 +54,12 @@ export function readSealKeys(folder: string): PublicSealKeys {
       const key = keyOf(keyId);
       return key && verify(null, bytes, key, signature);
     },
-    remembered: (database) => {
-      const text = readIfThere(join(folder, rememberedName(database)));
-      // Written by `remember` alone.
-      return text === undefined ? undefined : (JSON.parse(text) as RememberedSeal);
-    },
+    newestSeal: (database) => Number(readIfThere(join(folder, rememberedName(database))) ?? 0),
   };
 }
 
 function rememberedName(database: string): string {
-  return `newest-seal-${hash('sha256', database, 'hex').slice(0, 16)}.json`;
+  return `newest-seal-${hash('sha256', database, 'hex').slice(0, 16)}`;
 }
 
 /** A key is known by its own hash, so that another key put under its name is found out. */

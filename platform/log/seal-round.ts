@@ -22,7 +22,7 @@ export const sealRound = round({
     if (keys === undefined) return { more: false };
     const before = await newestSeal(work.sql);
     // Only committed seals are remembered; the one made now is remembered the next time.
-    if (before !== undefined) await keys.remember(await databaseIdentity(work.sql), before);
+    if (before !== undefined) await keys.remember(await databaseIdentity(work.sql), before.number);
     const facts = await nextFacts(work.sql, before?.last ?? beforeTheFirst);
     const [first] = facts;
     const last = facts.at(-1);

@@ -1,0 +1,88 @@
+import { monotonicMilliseconds } from '../../clock.ts';
+import type { WorkPlace } from '../../in-work.ts';
+import type { PublicSealKeys } from '../seal-keys.ts';
+import { databaseIdentity } from '../seal-round.ts';
+import { checkChains } from './chains.ts';
+import { compareTables } from './compare.ts';
+import { type ReplayPace, rebuild } from './rebuild.ts';
+import { type VerifyProgress, type VerifyReport, type Wrong, wrongOf } from './report.ts';
+import { openScratch, type Scratch } from './scratch.ts';
+import { openSnapshot, type Reader } from './snapshot.ts';
+
+/** What a verification is given besides the place. */
+export interface VerifyOptions {
+  readonly progress?: (progress: VerifyProgress) => void;
+  /** Where the public keys are; the place's own keys when left out. Without any, sealed history cannot be verified. */
+  readonly keys?: PublicSealKeys;
+}
+
+/**
+ * Verifies the whole log and all that is made of it, as it stands at one instant: chains, heads, seals and signatures; then every
+ * fact is replayed into scratch tables, which are compared with the live ones. Works beside a running desk without holding it up.
+ * Stops at the first wrong thing. Refuses `verification-running`.
+ */
+export async function verifyLog(place: WorkPlace, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const progress = options.progress ?? (() => undefined);
+  const keys = options.keys ?? place.keys;
+  const scratch = await openScratch(place);
+  try {
+    const snapshot = await openSnapshot(place.database);
+    try {
+      const begun = monotonicMilliseconds();
+      const [facts, streams] = await countsOf(snapshot);
+      const { wrong: wrongChain, ...counted } = await checkChains(snapshot, keys, facts, progress);
+      const missing = wrongChain ?? (keys && wrongSeals(counted.seals, keys, await databaseIdentity(place.database.sql)));
+      const chained = monotonicMilliseconds();
+      const rebuilt = missing === undefined ? await compareRebuilt(place, snapshot, scratch, progress) : { rows: 0, wrong: missing };
+      return {
+        facts,
+        streams,
+        ...counted,
+        tables: missing === undefined ? scratch.tables.length : 0,
+        ...rebuilt,
+        chainSeconds: secondsBetween(begun, chained),
+        rebuildSeconds: secondsBetween(chained, monotonicMilliseconds()),
+      };
+    } finally {
+      await snapshot.close();
+    }
+  } finally {
+    await scratch.close();
+  }
+}
+
+async function countsOf(snapshot: Reader): Promise<readonly [facts: number, streams: number]> {
+  const [counts] = await snapshot.rows('select (select count(*) from log.fact), (select count(*) from log.head)');
+  return [Number(counts?.[0]), Number(counts?.[1])];
+}
+
+/** The key folder remembers the newest seal, so that seals cut off the end, with their facts, are missed. */
+function wrongSeals(seals: number, keys: PublicSealKeys, database: string): Wrong | undefined {
+  const newest = keys.newestSeal(database);
+  if (newest <= seals) return undefined;
+  return wrongOf(
+    'seals-missing',
+    `The key folder remembers seal ${newest}; the database ends with seal ${seals}. All facts sealed behind it are gone`,
+  );
+}
+
+/** What differs when facts are replayed in bulk is replayed once more exactly as it was recorded, before it is called wrong. */
+async function compareRebuilt(
+  place: WorkPlace,
+  snapshot: Reader,
+  scratch: Scratch,
+  progress: (progress: VerifyProgress) => void,
+): Promise<{ readonly rows: number; readonly wrong?: Wrong }> {
+  const at = async (pace: ReplayPace) => {
+    const wrong = await rebuild(place, snapshot, scratch, pace, progress);
+    return wrong === undefined ? compareTables(snapshot, scratch, progress) : { rows: 0, wrong };
+  };
+  const fast = await at('fast');
+  if (fast.wrong === undefined || fast.wrong.what === 'rebuild-failed') return fast;
+  await scratch.empty();
+  return at('as-recorded');
+}
+
+function secondsBetween(begun: number, ended: number): number {
+  return Math.round(ended - begun) / 1_000;
+}
