@@ -44,13 +44,16 @@ export function createMailer({ settings, baseUrl }: { readonly settings: MailSet
   };
 }
 
+const isThisMachine = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 async function openTransport({ host, port, secure, user, password }: MailSettings) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     host,
     port,
     secure,
-    ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+    // A password goes over no network unencrypted, also when somebody on the way hides that the server could do better.
+    ...(user !== undefined && { auth: { user, pass: password ?? '' }, requireTLS: !secure && !isThisMachine(host) }),
     connectionTimeout: timeoutMilliseconds,
     greetingTimeout: timeoutMilliseconds,
     socketTimeout: timeoutMilliseconds,
