@@ -11,4 +11,5 @@ export interface Listed {
 export const commands: readonly Listed[] = [
   { name: 'start', summary: 'Serve the desk', load: () => import('./start.ts') },
   { name: 'migrate', summary: 'Bring the database up to this version', load: () => import('./migrate.ts') },
+  { name: 'verify', summary: 'Check that no fact and no row was changed', load: () => import('./verify.ts') },
 ];

@@ -1,5 +1,6 @@
 import { importers } from '../channels/importers/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
+import { escalation } from '../desk/escalation/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { clients } from '../estate/clients/module.ts';
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   tickets,
   clocks,
   promises,
+  escalation,
   importers,
   reporting,
 ];

@@ -22,6 +22,8 @@ export interface RunningDesk {
   readonly url?: string;
   /** Whoever opens it first administers the desk; missing once somebody does. */
   readonly setupUrl?: string;
+  /** Begins what the desk does besides answering. Apart, so that nobody waits for it to see the first page. */
+  begin(): Promise<void>;
   /** Finishes what is in flight, closes the background work and the database. */
   stop(): Promise<void>;
 }
@@ -60,8 +62,11 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
       const { port } = await server.listen();
       address = await announce(place, config, port);
     }
-    background = await startBackground(place, config, mailerOf(config, address.url));
-    return { ...address, stop };
+    const { url } = address;
+    const begin = async (): Promise<void> => {
+      background = await startBackground(place, config, mailerOf(config, url));
+    };
+    return { ...address, begin, stop };
   } catch (error) {
     await stop();
     throw error;

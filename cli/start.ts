@@ -52,6 +52,7 @@ export const command = defineCommand({
         throw portTaken(error, config.port) ?? error;
       });
       output.answer({ url: desk.url ?? null, setupUrl: desk.setupUrl ?? null, role: config.role }, greeting(desk));
+      await desk.begin();
       const signal = await stopped.promise;
       output.say(`Stopping (${signal}) …`);
       await desk.stop();

@@ -1,46 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, Refused } from '../refusal.ts';
+import { openAssets } from './assets.ts';
 
-/** Stands in the built page wherever a nonce belongs; Vite puts it there (`html.cspNonce`). */
+/** Stands in the built page wherever a nonce belongs. */
 const noncePlaceholder = '__CSP_NONCE__';
 
 /** Paths that are not the browser's to route. */
 const notRoutes = new Set(['api', 'p', 's', 'errors', 'assets', 'livez', 'readyz', 'metrics']);
 
+/** Their names change with their content. */
+const forAYear = 'public, max-age=31536000, immutable';
+const forAnHour = 'public, max-age=3600';
+
 /** Serves the built web: hashed assets for a year, and the one page for every path that the browser routes itself. */
 export async function serveWeb(html: FastifyInstance, folder: string): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8');
-  await html.register(fastifyStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-    preCompressed: true,
-    decorateReply: false,
-  });
-  await html.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    globIgnore: ['index.html', 'assets/**', '*.json', '*.gz', '*.br'],
-    maxAge: '1h',
-    index: false,
-    decorateReply: false,
-  });
+  const hashed = await openAssets(join(folder, 'assets'), forAYear);
+  const others = await openAssets(folder, forAnHour);
+  html.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => hashed(request.params.name, request, reply));
   html.get('/*', async (request, reply) => {
-    if (!isRoute(request)) throw new Refused(notFound, {});
-    return sendPage(page, reply);
+    const [path = '/'] = request.url.split('?');
+    if (isRoute(path, request)) return sendPage(page, reply);
+    return others(path === '/index.html' ? '' : path.slice(1), request, reply);
   });
 }
 
 /** Whether a browser asks for one of the web's own places. Paths written oddly to look like one are none. */
-function isRoute(request: FastifyRequest): boolean {
-  const [path = '/'] = request.url.split('?');
+function isRoute(path: string, request: FastifyRequest): boolean {
   if (path === '/') return true;
-  if (!/^(\/[\w.~@-]+)+\/?$/.test(path)) return false;
+  if (!/^(\/[\w~@-]+)+\/?$/.test(path)) return false;
   const [, first = ''] = path.split('/');
   return !notRoutes.has(first.toLowerCase()) && request.headers.accept?.includes('text/html') === true;
 }

@@ -1,0 +1,47 @@
+import type { VerifyProgress } from '../platform/log/verify/report.ts';
+import { defineCommand, FoundWrong } from './command.ts';
+import { deskOptions } from './desk-options.ts';
+
+/** What each part of a verification is called while it goes on. */
+const phases = {
+  chains: 'Checking facts and chains',
+  rebuild: 'Rebuilding the tables from facts',
+  compare: 'Comparing tables',
+} as const satisfies Record<VerifyProgress['phase'], string>;
+
+export const command = defineCommand({
+  about:
+    'Checks that nobody has changed what happened: every fact against its hash, every stream against its chain and head, every sealed\n' +
+    'block against its seal and signature. Then it replays all facts into scratch tables and compares them, row by row, with the live\n' +
+    'ones. It works beside a running desk without holding it up, in constant memory, and names the first thing that is wrong.\n' +
+    'Ends with 0 when all is well and with 1 when anything is wrong. The public keys are those in the data folder, under keys.',
+  options: deskOptions,
+  examples: ['secondline verify', 'secondline verify --json'],
+  run: async ({ options, output }) => {
+    const { withDesk } = await import('./open-desk.ts');
+    const { verifyLog } = await import('../platform/log/verify/verify-log.ts');
+    let shown: { readonly phase: VerifyProgress['phase']; readonly line: ReturnType<typeof output.progress> } | undefined;
+    const report = await withDesk(options, ({ place }) =>
+      verifyLog(place, {
+        progress: ({ phase, done, of }) => {
+          if (shown?.phase !== phase) {
+            shown?.line.end();
+            shown = { phase, line: output.progress(phases[phase]) };
+          }
+          shown.line.at(done, of);
+        },
+      }),
+    ).finally(() => shown?.line.end());
+
+    const { facts, streams, seals, unsealedFacts, tables, rows, wrong, chainSeconds, rebuildSeconds } = report;
+    const looked = `${count(facts)} facts in ${count(streams)} streams, ${count(seals)} seals (${count(unsealedFacts)} facts not yet sealed), ${chainSeconds} s`;
+    const compared = `${count(rows)} rows of ${count(tables)} tables rebuilt and compared, ${rebuildSeconds} s`;
+    if (wrong === undefined) return output.answer(report, [looked, compared, 'Nothing is wrong.']);
+    output.answer(report, [looked, compared, `WRONG: ${wrong.detail} (${wrong.what})`]);
+    throw new FoundWrong(wrong.detail);
+  },
+});
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
