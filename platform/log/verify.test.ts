@@ -8,8 +8,8 @@ import type { WorkPlace } from '../in-work.ts';
 import { runRounds } from '../rounds-runner.ts';
 import { waitForNeighbors } from './neighbors.ts';
 import { openSealKeys } from './seal-keys.ts';
-import type { WrongKind } from './verify/report.ts';
 import { verifyLog } from './verify/verify-log.ts';
+import type { WrongKind } from './wrong.ts';
 
 interface SealedNotebook extends Notebook {
   readonly place: WorkPlace;

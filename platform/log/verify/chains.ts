@@ -1,8 +1,9 @@
 import { hash as digestOf } from 'node:crypto';
 import { linkHash, payloadDigest } from '../canonical.ts';
 import type { PublicSealKeys } from '../seal-keys.ts';
+import type { Wrong } from '../wrong.ts';
 import { findBrokenLink } from './links.ts';
-import { type VerifyProgress, type Wrong, wrongOf } from './report.ts';
+import { type VerifyProgress, wrongOf } from './report.ts';
 import { checkedSeals, createBlockCheck } from './seals.ts';
 import { pages, type Reader } from './snapshot.ts';
 import { type StoredFact, storedFact, storedFacts } from './stored-fact.ts';

@@ -1,4 +1,5 @@
-import { type VerifyProgress, type Wrong, wrongOf } from './report.ts';
+import type { Wrong } from '../wrong.ts';
+import { type VerifyProgress, wrongOf } from './report.ts';
 import type { FactTable, Scratch } from './scratch.ts';
 import { pages, type Reader, type TextRow } from './snapshot.ts';
 

@@ -1,4 +1,5 @@
-import { type Wrong, wrongOf } from './report.ts';
+import type { Wrong } from '../wrong.ts';
+import { wrongOf } from './report.ts';
 import type { Reader } from './snapshot.ts';
 
 /** Each fact beside the one before it in its stream, and the last one beside the stream's head; the first that does not fit. */

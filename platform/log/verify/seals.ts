@@ -2,7 +2,8 @@ import { chainInstantFromText } from '../canonical.ts';
 import type { LogPlace } from '../place.ts';
 import { type BlockHash, createBlockHash, type Seal, sealHash } from '../seal.ts';
 import type { PublicSealKeys } from '../seal-keys.ts';
-import { type Wrong, wrongOf } from './report.ts';
+import type { Wrong } from '../wrong.ts';
+import { wrongOf } from './report.ts';
 import { pages, type Reader, type TextRow } from './snapshot.ts';
 
 interface StoredSeal {

@@ -2,10 +2,11 @@ import { monotonicMilliseconds } from '../../clock.ts';
 import type { WorkPlace } from '../../in-work.ts';
 import type { PublicSealKeys } from '../seal-keys.ts';
 import { databaseIdentity } from '../seal-round.ts';
+import type { Wrong } from '../wrong.ts';
 import { checkChains } from './chains.ts';
 import { compareTables } from './compare.ts';
 import { type ReplayPace, rebuild } from './rebuild.ts';
-import { type VerifyProgress, type VerifyReport, type Wrong, wrongOf } from './report.ts';
+import { type VerifyProgress, type VerifyReport, wrongOf } from './report.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 import { openSnapshot, type Reader } from './snapshot.ts';
 
