@@ -4,6 +4,7 @@ import { operation } from '../../platform/operation.ts';
 import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
 import { promiseDraft } from '../promises/contract.ts';
 import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
+import { teamUnknown } from '../tickets/refusals.ts';
 import { priority, ticketState } from '../tickets/rules.ts';
 import { criterion } from './criteria.ts';
 import { landing, returnReason } from './facts.ts';
@@ -72,6 +73,7 @@ export const escalateTicket = operation({
     noCriterionMet,
     criterionNotForTier,
     noTeamAbove,
+    teamUnknown,
     promiseInThePast,
     promiseSaysNothing,
   ],

@@ -62,3 +62,9 @@ export const escalationReturned = fact({
     returns: z.number().int(),
   }),
 });
+/** Taken back before the verdict: the ticket ended while it was waited for. */
+export const escalationWithdrawn = fact({
+  name: 'escalation-withdrawn',
+  version: 1,
+  payload: z.object({ escalationId: z.uuid(), toTier: tier, byName: z.string() }),
+});

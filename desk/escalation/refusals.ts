@@ -31,8 +31,8 @@ export const packetIncomplete = refusal({
 export const noCriterionMet = refusal({
   code: 'no-criterion-met',
   status: 422,
-  title: 'No documented criterion is given',
-  advice: 'Choose a criterion, or say in overrideReason why it goes up all the same; that is counted.',
+  title: 'No documented criterion is met',
+  advice: 'Show which one is met (criterionDetail), or say in overrideReason why it goes up all the same; that is counted.',
 });
 export const criterionNotForTier = refusal({
   code: 'criterion-not-for-tier',

@@ -13,6 +13,8 @@ create table escalation.escalation (
   score jsonb not null,
   landing jsonb,
   override_reason text,
+  -- Escalations of this ticket to this tier that were returned before.
+  returns_before int not null,
   raised_by text not null,
   raised_at timestamptz not null,
   verdict text not null check (verdict in ('waiting', 'accepted', 'returned', 'withdrawn')),
@@ -28,4 +30,6 @@ create index escalation_ticket on escalation.escalation (client_id, ticket_id, r
 create index escalation_id on escalation.escalation (id);
 -- One round of validation at a time.
 create unique index escalation_waiting on escalation.escalation (client_id, ticket_id) where verdict = 'waiting';
+-- A tier's waiting list, and who waits: few at any time, so that it is sorted when it is read.
+create index escalation_waiting_tier on escalation.escalation (to_tier, client_id) where verdict = 'waiting';
 call platform.wall('escalation.escalation');

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { Handler } from '../../platform/module.ts';
+import type { Landing } from '../clocks/index.ts';
+import { promiseNextUpdate } from '../promises/index.ts';
+import { ticketForUpdate } from '../tickets/index.ts';
+import { assess } from './assess.ts';
+import { escalationsBefore } from './before.ts';
+import type { escalateTicket as operation } from './contract.ts';
+import { type landing, ticketEscalated } from './facts.ts';
+import { freezePacket } from './freeze-packet.ts';
+import { receivingTeam } from './receiving-team.ts';
+import { decideEscalation } from './rules.ts';
+
+/**
+ * Raises a ticket to the next tier with its packet. The sender stays accountable until it is accepted, and the promise to the requester
+ * is made in the same breath. No deadline is written here: the clock neither pauses nor resets on escalation (domain.md §3).
+ */
+export const escalateTicket: Handler<typeof operation> = async (
+  work,
+  { ticketId, packet: draft, toTeamId, nextUpdate, overrideReason },
+) => {
+  const standing = await ticketForUpdate(work, ticketId);
+  const before = await escalationsBefore(work, standing);
+  const { gathered, landing, criteria, score } = await assess(work, standing, draft);
+  const move = decideEscalation(
+    { ...standing, waiting: before.waiting },
+    { criterion: draft.criterion, anyMet: criteria.some(({ met }) => met), score, overrideReason },
+  );
+  const teamId = await receivingTeam(work, { clientId: standing.clientId, toTier: move.toTier, teamId: toTeamId });
+
+  const escalationId = work.newId();
+  const shown = landing === undefined ? null : shownLanding(landing);
+  work.record(ticketEscalated, standing.stream, {
+    escalationId,
+    ...move,
+    fromTeamId: standing.teamId,
+    toTeamId: teamId,
+    criterion: draft.criterion,
+    ...freezePacket(draft, gathered, work.at),
+    score,
+    landing: shown,
+    returnsBefore: before.returnsTo(move.toTier),
+  });
+  await promiseNextUpdate(work, standing, nextUpdate);
+
+  return { escalationId, toTier: move.toTier, score, landing: shown };
+};
+
+function shownLanding({ at, dueAt, secondsLeft, usedSeconds }: Landing): z.input<typeof landing> {
+  return { at: at.toString(), dueAt: dueAt.toString(), secondsLeft, usedSeconds: [...usedSeconds] };
+}

@@ -1,0 +1,32 @@
+import { module, serve } from '../../platform/module.ts';
+import { acceptEscalation } from './accept-escalation.ts';
+import { apply } from './apply.ts';
+import * as contract from './contract.ts';
+import { escalateTicket } from './escalate-ticket.ts';
+import { escalationAccepted, escalationReturned, escalationWithdrawn, ticketEscalated } from './facts.ts';
+import { listEscalations } from './list-escalations.ts';
+import { listWaitingEscalations } from './list-waiting-escalations.ts';
+import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
+import { readPacket } from './read-packet.ts';
+import { returnEscalation } from './return-escalation.ts';
+import { scorePacket } from './score-packet.ts';
+
+export const escalation = module({
+  name: 'escalation',
+  floor: 'desk',
+  needs: ['clients', 'people', 'tickets', 'clocks', 'promises'],
+  folder: import.meta.dirname,
+  schema: 'escalation',
+  tells: [ticketEscalated, escalationAccepted, escalationReturned, escalationWithdrawn],
+  apply,
+  serves: [
+    serve(contract.scorePacket, scorePacket),
+    serve(contract.escalateTicket, escalateTicket),
+    serve(contract.listEscalations, listEscalations),
+    serve(contract.listWaitingEscalations, listWaitingEscalations),
+    serve(contract.readPacket, readPacket),
+    serve(contract.acceptEscalation, acceptEscalation),
+    serve(contract.returnEscalation, returnEscalation),
+  ],
+  hears: { within: [onTicketResolved, onTicketCancelled] },
+});

@@ -1,0 +1,36 @@
+import type { Tier } from '../../estate/people/rules.ts';
+import type { Handler } from '../../platform/module.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
+import { cadenceMinutes } from '../promises/rules.ts';
+import type { Priority } from '../tickets/rules.ts';
+import { assess } from './assess.ts';
+import type { scorePacket as operation } from './contract.ts';
+import { questionOf } from './freeze-packet.ts';
+import { tierAbove } from './rules.ts';
+
+/** Scores what would be sent now, and shows what fills itself. Records nothing. */
+export const scorePacket: Handler<typeof operation> = async (work, { ticketId, packet: draft }) => {
+  const ticket = await work.sql
+    .selectFrom('tickets.ticket')
+    .select(['client_id as clientId', 'tier', 'priority'])
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  if (ticket === undefined) return refuse(notFound);
+  // Check constraints of the table hold these to their words.
+  const tier = ticket.tier as Tier;
+  const priority = ticket.priority as Priority;
+  const { gathered, landing, criteria, score } = await assess(work, { ticketId, clientId: ticket.clientId, tier }, draft);
+  return {
+    score,
+    criteria: [...criteria],
+    filled: {
+      timeline: gathered.timeline.length,
+      steps: gathered.steps.length,
+      files: gathered.files.length,
+      question: questionOf(draft),
+    },
+    toTier: tierAbove(tier)?.toTier ?? null,
+    secondsLeft: landing?.secondsLeft ?? null,
+    suggestedNextUpdateAt: work.at.add({ minutes: cadenceMinutes[priority] }).toString(),
+  };
+};
