@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
+import { openInstallSecret } from '../platform/install-secret.ts';
 import { openSealKeys } from '../platform/log/seal-keys.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openDatabase } from '../platform/postgres/pool.ts';
@@ -25,8 +26,8 @@ export async function openPlace(config: Config, connection: PoolConfig, log: Log
   try {
     const whole = program(modules);
     const { applied } = await migrate(database, whole.modules, systemClock);
-    const keys = await openSealKeys(join(dataFolder, 'keys'));
-    return { place: { database, clock: systemClock, program: whole, keys, log }, applied, close: () => database.close() };
+    const [keys, secret] = [await openSealKeys(join(dataFolder, 'keys')), await openInstallSecret(join(dataFolder, 'keys'))];
+    return { place: { database, clock: systemClock, program: whole, keys, secret, log }, applied, close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Authority, Reach } from './authority.ts';
 import { type Clock, toMicroseconds } from './clock.ts';
 import { idAt } from './id.ts';
+import type { InstallSecret } from './install-secret.ts';
 import type { RecordedFact } from './log/fact.ts';
 import type { SealKeys } from './log/seal-keys.ts';
 import { inWaves } from './log/waves.ts';
@@ -37,6 +38,8 @@ export interface WorkPlace {
   readonly afterCommit?: (facts: readonly RecordedFact[]) => void;
   /** The key that seals the log, kept outside the database; without it nothing is sealed. */
   readonly keys?: SealKeys;
+  /** What links are signed with, kept outside the database; without it none is. */
+  readonly secret?: InstallSecret;
   /** Where listeners and rounds say what went wrong. */
   readonly log?: Log;
 }
@@ -94,7 +97,7 @@ function asUuid(text: string): string {
   return text;
 }
 
-function workOn(sql: Sql, { clock, program }: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
+function workOn(sql: Sql, { clock, program, secret }: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
   const at = clock.now();
   const ownRequestId = requestId ?? idAt(at);
   const minted = new Set<string>();
@@ -109,6 +112,10 @@ function workOn(sql: Sql, { clock, program }: WorkPlace, { authority, reach, req
     requestId: ownRequestId,
     reach,
     written,
+    sign: (words) => {
+      if (secret === undefined) throw new Error('This place has no secret to sign with');
+      return secret.sign(words);
+    },
     newId: () => {
       const id = idAt(at);
       minted.add(id);

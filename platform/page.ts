@@ -1,9 +1,13 @@
-import type { Authority } from './authority.ts';
+import type { Authority, Reach } from './authority.ts';
+import type { WorkPlace } from './in-work.ts';
+import type { Exchange } from './module.ts';
 import type { Access } from './permissions.ts';
 import type { Work } from './work.ts';
 
 /** What a server-rendered page may know of the request. */
 export interface PageRequest {
+  /** As it was asked for, without the query. */
+  readonly path: string;
   /** Names in the path, `/p/:link`. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The query; of repeated names the last. */
@@ -19,6 +23,9 @@ export interface PageRequest {
   readonly nonce: string;
 }
 
+/** What is known of a request before anybody is let in. */
+export type AskedPage = Omit<PageRequest, 'authority' | 'hiddenToken' | 'nonce' | 'form'>;
+
 /** A page's answer. `html` is sent as it is: whoever made it escaped what people wrote. */
 export interface PageReply {
   readonly status?: number;
@@ -26,18 +33,39 @@ export interface PageReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Who may see a page, and what shows it. */
-export interface Page {
+/** Who may see a page. */
+interface PageAccess {
   /** `public` with `letIn` is how signed links work. */
   readonly access: Access;
   /**
    * Says on whose behalf the page is shown when something in the address vouches for it, such as a signed link. Runs first, as
    * the system with every client in reach, reading only; it refuses links that are unknown or no longer good.
    */
-  readonly letIn?: (work: Work, request: Omit<PageRequest, 'authority' | 'hiddenToken' | 'nonce' | 'form'>) => Promise<Authority>;
-  /** Runs in one transaction as whoever was let in, behind the wall; reading only for `get`. */
+  readonly letIn?: (work: Work, request: AskedPage) => Promise<Authority>;
+  /**
+   * What the forms of this page send back instead of what lies in a cookie: for pages whose own address is a secret, so that they work in
+   * browsers that keep no cookies. Never a part of the address itself.
+   */
+  readonly formToken?: (request: AskedPage) => string;
+  /** Answers whom nobody knows instead of the refusal `not-signed-in`; `authority` is then nobody's. */
+  readonly whenSignedOut?: (request: PageRequest) => PageReply;
+}
+
+/** A page made in one transaction as whoever was let in, behind the wall; reading only for `get`. */
+export interface PageInWork extends PageAccess {
   readonly handler: (work: Work, request: PageRequest) => Promise<PageReply>;
 }
+
+/**
+ * A page that begins its own work: it hashes a password, or must show what was typed again after its transaction was refused and
+ * undone. `exchange` gives and takes the session's cookie.
+ */
+export interface PageApart extends PageAccess {
+  readonly runApart: (place: WorkPlace, request: PageRequest & { readonly reach: Reach }, exchange: Exchange) => Promise<PageReply>;
+}
+
+/** Who may see a page, and what shows it. */
+export type Page = PageInWork | PageApart;
 
 /** Where a module puts its server-rendered pages: outside `/api`, without JavaScript. */
 export interface PageSite {

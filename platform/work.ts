@@ -27,6 +27,8 @@ export interface Work {
   readonly requestId: string;
   /** The clients this work may touch. */
   readonly reach: Reach;
+  /** HMAC-SHA256 by this installation's secret, base64url: how links are signed and recognized (install-secret.ts). */
+  sign(words: string): string;
   /** A new id, ordered by time (UUIDv7). */
   newId(): string;
   /** Says that something happened. It is written, and applied to the tables, at the end or by `flush`. */

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { after } from 'node:test';
 import { modules } from '../cli/modules.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { idAt } from '../platform/id.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
+import { installSecret } from '../platform/install-secret.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { type Database, openDatabase } from '../platform/postgres/pool.ts';
 import { type Program, program } from '../platform/program.ts';
@@ -37,7 +39,7 @@ export async function freshDatabase(): Promise<Database & { readonly connection:
 
 /** Where work is run in a test: a fresh database, the whole program, the given clock. */
 export async function freshPlace(clock: Clock): Promise<WorkPlace> {
-  return { database: await freshDatabase(), clock, program: wholeProgram };
+  return { database: await freshDatabase(), clock, program: wholeProgram, secret: installSecret(randomBytes(32)) };
 }
 
 /** Migrates the template once per run; test files start side by side, so that all but the first wait. */

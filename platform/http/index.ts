@@ -1,2 +1,3 @@
+export { claimKey, keepReply, requestDigest } from './idempotency.ts';
 export { openapi } from './openapi.ts';
 export { createServer, type DeskServer, type ServerOptions } from './server.ts';

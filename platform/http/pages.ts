@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { systemAuthority } from '../authority.ts';
+import { anonymousAuthority, systemAuthority } from '../authority.ts';
 import { inWork, type WorkPlace } from '../in-work.ts';
-import type { Page, PageRequest, PageSite } from '../page.ts';
-import { refuse } from '../refusal.ts';
+import type { AskedPage, Page, PageReply, PageRequest, PageSite } from '../page.ts';
+import { notSignedIn, Refused, refuse } from '../refusal.ts';
 import { type Admitted, admit, type Gatekeeper } from './admission.ts';
+import { openExchange } from './exchange.ts';
 import { refuseBrokenText } from './input.ts';
 import { notTrusted, tooManyRequests } from './refusals.ts';
 import { readCookie } from './session-cookie.ts';
@@ -43,9 +44,8 @@ export function servePages(html: FastifyInstance, settings: PageSettings): void 
 }
 
 async function show(settings: PageSettings, page: Page, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { place } = settings;
-  const changes = request.method === 'POST';
-  const asked = {
+  const asked: AskedPage = {
+    path: request.url.split('?', 1)[0] ?? '/',
     parameters: asTexts(request.params),
     query: asTexts(request.query),
     address: request.ip,
@@ -53,30 +53,51 @@ async function show(settings: PageSettings, page: Page, request: FastifyRequest,
   };
   const { [tokenField]: sentToken, ...form } = asTexts(request.body);
   refuseBrokenText([asked.parameters, asked.query, form]);
-  const token = formToken(settings, request, reply);
+  const token = page.formToken?.(asked) ?? formToken(settings, request, reply);
+  const changes = request.method === 'POST';
   if (changes && !(isFromOwnPage(request.headers, settings.keeper.baseUrl) && isSame(sentToken, token))) refuse(notTrusted);
 
-  const { authority, reach } = await letIn(settings, page, request, asked);
   const shown: PageRequest = {
     ...asked,
     form,
-    authority,
+    authority: anonymousAuthority,
     hiddenToken: `<input type="hidden" name="${tokenField}" value="${token}">`,
     nonce: reply.cspNonce.style,
   };
-  const options = { authority, reach, readOnly: !changes, requestId: request.id };
-  const answer = await inWork(place, options, (work) => page.handler(work, shown));
+  const answer = await answerPage(settings, page, { request, reply, shown });
   return reply
     .code(answer.status ?? 200)
     .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8', ...answer.headers })
     .send(answer.html);
 }
 
+async function answerPage(
+  settings: PageSettings,
+  page: Page,
+  { request, reply, shown }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly shown: PageRequest },
+): Promise<PageReply> {
+  const { place, keeper } = settings;
+  const admitted = await letIn(settings, page, request, shown).catch((error: unknown) => {
+    if (page.whenSignedOut !== undefined && error instanceof Refused && error.kind === notSignedIn) return undefined;
+    throw error;
+  });
+  if (admitted === undefined) return page.whenSignedOut?.(shown) ?? refuse(notSignedIn);
+  const { authority, reach } = admitted;
+  const isRead = request.method === 'GET';
+  if ('handler' in page)
+    return inWork(place, { authority, reach, readOnly: isRead, requestId: request.id }, (work) =>
+      page.handler(work, { ...shown, authority }),
+    );
+  request.admitted = admitted;
+  const exchange = openExchange({ cookie: keeper.cookie, clock: place.clock, mostBytes: 0 }, request, reply, { takesBytes: false });
+  return page.runApart(place, { ...shown, authority, reach }, exchange);
+}
+
 async function letIn(
   { place, keeper }: PageSettings,
   { access, letIn }: Page,
   request: FastifyRequest,
-  asked: Parameters<NonNullable<Page['letIn']>>[1],
+  asked: AskedPage,
 ): Promise<Admitted> {
   // Forms prove by their hidden token that they are ours, so the session needs no second proof.
   if (letIn === undefined) return admit(keeper, request, access, false);

@@ -12,3 +12,5 @@ export { covers, mayUse, permissionsByClient, reachFor } from './reach.ts';
 export { csrfTokenOf, sameSecret } from './secrets.ts';
 export { openSession } from './sessions.ts';
 export { newSetupLink } from './setup-link.ts';
+export { signIn } from './sign-in.ts';
+export { signOut } from './sign-out.ts';

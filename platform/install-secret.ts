@@ -1,0 +1,68 @@
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What this installation alone can sign with: links that it hands out and later recognizes as its own. */
+export interface InstallSecret {
+  /** HMAC-SHA256 over these words, base64url. Begin them with what they are for, so that one use's signature is never another's. */
+  sign(words: string): string;
+}
+
+/** 256 bits: as long as what it makes. */
+const secretBytes = 32;
+const fileName = 'install-secret';
+
+/** A secret of these bytes. */
+export function installSecret(bytes: Buffer): InstallSecret {
+  const key = createSecretKey(bytes);
+  return { sign: (words) => createHmac('sha256', key).update(words).digest('base64url') };
+}
+
+/**
+ * Opens the secret of this installation (`<data>/keys/install-secret`), which only the desk's account may read, and makes it
+ * when there is none. It lies outside the database, so that whoever reads a backup cannot sign. Nodes with data folders of their
+ * own must be given the same file, or they do not know each other's links.
+ */
+export async function openInstallSecret(folder: string): Promise<InstallSecret> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, fileName);
+  const bytes = (await readSecret(path)) ?? (await makeSecret(path));
+  if (bytes.byteLength !== secretBytes) throw new Error(`The file ${path} does not hold a secret of ${secretBytes} bytes`);
+  return installSecret(bytes);
+}
+
+async function readSecret(path: string): Promise<Buffer | undefined> {
+  try {
+    return Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+async function makeSecret(path: string): Promise<Buffer> {
+  const bytes = randomBytes(secretBytes);
+  const draft = `${path}.${bytes.toString('hex', 0, 4)}.draft`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes.toString('base64url'));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    // A link is made whole or not at all, and only once: whoever comes second takes the first one's secret.
+    await link(draft, path);
+    return bytes;
+  } catch (error) {
+    const winner = isCode(error, 'EEXIST') ? await readSecret(path) : undefined;
+    if (winner === undefined) throw error;
+    return winner;
+  } finally {
+    await rm(draft);
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+}
