@@ -30,6 +30,14 @@ export interface Answered<Reply> {
   readonly cleared: boolean;
 }
 
+/** Whom an account is opened for. */
+export interface Hiring {
+  readonly kind?: 'agent' | 'requester';
+  readonly clientId?: string | null;
+  readonly grants?: readonly Grant[];
+  readonly password?: string;
+}
+
 /** A desk's door with people before it, on a real database; no port is opened. */
 export interface IdentityDesk {
   readonly place: WorkPlace;
@@ -39,11 +47,8 @@ export interface IdentityDesk {
   readonly otherNode: { readonly door: IdentityDoor; elapse(milliseconds: number): void };
   asks<Served extends Operation>(operation: Served, input: unknown, carrying?: Carrying): Promise<Answered<z.output<Served['reply']>>>;
   asDesk<Result>(run: (work: Work) => Promise<Result>): Promise<Result>;
-  /** Opens an agent's account with a password. */
-  hire(
-    name: string,
-    options?: { readonly grants?: readonly Grant[]; readonly password?: string },
-  ): Promise<{ readonly id: string; readonly email: string }>;
+  /** Opens an account with a password: an agent's for all clients unless something else is said. */
+  hire(name: string, options?: Hiring): Promise<{ readonly id: string; readonly email: string }>;
   signsIn(email: string, password?: string, from?: Carrying): Promise<string>;
   /** A session of an account, as if it had signed in, without the work of looking at a password. */
   sessionOf(accountId: string): Promise<string>;
@@ -135,15 +140,15 @@ export async function openIdentityDesk({ fresh = false } = {}): Promise<Identity
     },
     asks,
     asDesk,
-    hire: async (name, { grants = anAgent, password } = {}) => {
+    hire: async (name, { kind = 'agent', clientId = null, grants = anAgent, password } = {}) => {
       goodHash ??= hashPassword(goodPassword);
       const passwordHash = await (password === undefined ? goodHash : hashPassword(password));
       const email = `${name}.${desk}@secondline.example`;
       const id = await asDesk(async (work) => {
         const accountId = work.newId();
-        await openAccount(work, { id: accountId, kind: 'agent', clientId: null, name, email, grants });
+        await openAccount(work, { id: accountId, kind, clientId, name, email, grants });
         await work.flush();
-        await givePassword(work, { id: accountId, clientId: null }, { passwordHash, by: 'invitation' });
+        await givePassword(work, { id: accountId, clientId }, { passwordHash, by: 'invitation' });
         return accountId;
       });
       return { id, email };

@@ -90,7 +90,7 @@ describe('Signing in', () => {
     assert.ok(await desk.door.bySession(session));
   });
 
-  test('fifty guesses at once are counted one by one', async () => {
+  test('guesses that come all at once are counted one by one', async () => {
     const desk = await openIdentityDesk();
     const ada = await desk.hire('ada');
 
@@ -143,6 +143,28 @@ describe('Signing in', () => {
 
     assert.notEqual(session, planted);
     assert.equal(await desk.door.bySession(planted), undefined);
+  });
+
+  test('Kim, a requester, signs in and leaves again, and her client’s log tells of it', async () => {
+    const desk = await openIdentityDesk();
+    const northgate = '11111111-1111-4111-8111-111111111111';
+    const kim = await desk.hire('kim', { kind: 'requester', clientId: northgate, grants: [{ clientId: northgate, role: 'requester' }] });
+
+    const session = await desk.signsIn(kim.email);
+    const me = (await desk.asks(readSession, {}, { session })).reply;
+    await desk.asks(signOut, {}, { session });
+
+    assert.deepEqual([me.kind, me.name, me.grants.length], ['requester', 'kim', 1]);
+    const told = await desk.place.database.sql
+      .selectFrom('log.fact')
+      .select(['name', 'client_id', 'actor'])
+      .where('stream', '=', kim.id)
+      .execute();
+    for (const name of ['signed-in', 'session-revoked'])
+      assert.deepEqual(
+        told.find((fact) => fact.name === name),
+        { name, client_id: northgate, actor: `requester:${kim.id}` },
+      );
   });
 
   test('no secret stands in the log or in the tables', async () => {
