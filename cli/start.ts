@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module';
+import { setImmediate as turn } from 'node:timers/promises';
 import { defineCommand, Failed } from './command.ts';
 import { deskOptions } from './desk-options.ts';
 import { columns } from './help.ts';
@@ -37,9 +39,10 @@ export const command = defineCommand({
     });
     const log = openLog(config.logLevel);
     // The database starts while the program is loaded and the web is built.
-    const connecting = import('./connect.ts').then(({ connect }) => connect(config, log));
+    const { connect } = await import('./connect.ts');
+    const connecting = connect(config, log);
     const [{ serveDesk }, webFolder, { connection, close }] = await settled([
-      import('./serve-desk.ts'),
+      loadProgram(),
       config.role === 'worker' ? undefined : import('./web-folder.ts').then(({ webFolder }) => webFolder((line) => output.say(line))),
       connecting,
     ]).catch(async (error: unknown) => {
@@ -53,6 +56,8 @@ export const command = defineCommand({
       });
       output.answer({ url: desk.url ?? null, setupUrl: desk.setupUrl ?? null, role: config.role }, greeting(desk));
       await desk.begin();
+      // Otherwise what was compiled would be kept only by a desk that stops in peace.
+      flushCompileCache();
       const signal = await stopped.promise;
       output.say(`Stopping (${signal}) …`);
       await desk.stop();
@@ -64,6 +69,16 @@ export const command = defineCommand({
     process.exit(0);
   },
 });
+
+/** Loads what serving needs, piece by piece: each is a standstill, and the database's start gets its turns in between. */
+async function loadProgram(): Promise<typeof import('./serve-desk.ts')> {
+  const pieces = [() => import('kysely'), () => import('fastify'), () => import('../platform/http/index.ts'), () => import('./modules.ts')];
+  for (const load of pieces) {
+    await load();
+    await turn();
+  }
+  return import('./serve-desk.ts');
+}
 
 /** Like `Promise.all`, but waits until all are over, so that nothing of a failed start is left running. */
 async function settled<const Parts extends readonly unknown[]>(
