@@ -3,6 +3,7 @@ import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
+import { workbench } from '../desk/workbench/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { reporting } from '../oversight/reporting/module.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   clocks,
   promises,
   escalation,
+  workbench,
   importers,
   reporting,
 ];

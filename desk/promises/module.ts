@@ -4,7 +4,7 @@ import * as contract from './contract.ts';
 import { promiseEnded, promiseMade } from './facts.ts';
 import { listPromises } from './list-promises.ts';
 import { makePromise } from './make-promise.ts';
-import { onReplySent } from './on-reply-sent.ts';
+import { onReplySent, onTicketResolved } from './on-reply-sent.ts';
 import { onTicketCancelled, onTicketClosed } from './on-ticket-ended.ts';
 
 export const promises = module({
@@ -16,5 +16,5 @@ export const promises = module({
   tells: [promiseMade, promiseEnded],
   apply,
   serves: [serve(contract.makePromise, makePromise), serve(contract.listPromises, listPromises)],
-  hears: { within: [onReplySent, onTicketClosed, onTicketCancelled] },
+  hears: { within: [onReplySent, onTicketResolved, onTicketClosed, onTicketCancelled] },
 });

@@ -1,12 +1,28 @@
+import type { RecordedFact } from '../../platform/log/fact.ts';
 import { hearWithin } from '../../platform/log/listeners.ts';
-import { replySent } from '../tickets/facts.ts';
+import type { Work } from '../../platform/work.ts';
+import { replySent, ticketResolved } from '../tickets/facts.ts';
 import { promiseEnded } from './facts.ts';
 import { openPromises } from './open-promise.ts';
 import { endByTelling } from './rules.ts';
 
 /** A human's public word keeps the promise that stands open, or makes it late. What the desk says by itself keeps nothing. */
-export const onReplySent = hearWithin('on-reply-sent-keeps-promise', replySent, async (work, facts) => {
-  const told = facts.filter(({ payload }) => payload.by === 'agent' && !payload.automatic);
+export const onReplySent = hearWithin('on-reply-sent-keeps-promise', replySent, (work, facts) =>
+  endByWord(
+    work,
+    facts.filter(({ payload }) => payload.by === 'agent' && !payload.automatic),
+  ),
+);
+
+/** Resolving tells the requester in the same fact, and so it is a word like any other. */
+export const onTicketResolved = hearWithin('on-ticket-resolved-keeps-promise', ticketResolved, (work, facts) =>
+  endByWord(
+    work,
+    facts.filter(({ payload }) => payload.told !== null),
+  ),
+);
+
+async function endByWord(work: Work, told: readonly RecordedFact[]): Promise<void> {
   if (told.length === 0) return;
   const promises = await openPromises(
     work.sql,
@@ -21,4 +37,4 @@ export const onReplySent = hearWithin('on-reply-sent-keeps-promise', replySent, 
       { promiseId: promise.promiseId, state: endByTelling(promise, occurredAt), why: null },
     );
   }
-});
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
-import { cancelTicket, replyToRequester } from '../tickets/contract.ts';
+import { assignTicket, cancelTicket, replyToRequester, resolveTicket } from '../tickets/contract.ts';
 import { notInThisState } from '../tickets/refusals.ts';
 import { listPromises, makePromise } from './contract.ts';
 import { promiseInThePast, promiseSaysNothing } from './refusals.ts';
@@ -36,6 +36,18 @@ test('an answer after it was due makes it late, and an answer by the requester k
 
   const after = await desk.does(desk.ada, listPromises, { ticketId });
   assert.deepEqual([meanwhile.items[0]?.state, after.items[0]?.state], ['open', 'late']);
+});
+
+test('resolving tells the requester, and so keeps the promise', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const ticketId = await desk.openTicket();
+  await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
+  await desk.does(desk.ada, makePromise, { ticketId, what, dueAt: '2026-03-02T10:00:00Z' });
+
+  await desk.does(desk.ada, resolveTicket, { ticketId, resolution: 'Cleared the queue', tellRequester: 'It prints again.' });
+
+  const { items } = await desk.does(desk.ada, listPromises, { ticketId });
+  assert.equal(items[0]?.state, 'kept');
 });
 
 test('a promise moved to later was broken, and one made stricter was not', async () => {

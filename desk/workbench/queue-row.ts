@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Tier } from '../../estate/people/rules.ts';
+import type { Calendar } from '../../platform/calendar/index.ts';
+import type { queueRow } from './contract.ts';
+import { reachedAt, usedSeconds } from './use.ts';
+
+type Shown = z.input<typeof queueRow>;
+
+/** A row as the statement gives it; check constraints of the tables below hold words to their words. */
+export interface PlacedRow {
+  readonly count: number;
+  readonly client_id: string;
+  readonly ticket_id: string;
+  readonly reference: string;
+  readonly kind: Shown['kind'];
+  readonly title: string;
+  readonly client_name: string | null;
+  readonly client_color: string | null;
+  readonly requester_name: string;
+  readonly priority: Shown['priority'];
+  readonly state: Shown['state'];
+  readonly pending_reason: Shown['pendingReason'];
+  readonly tier: Tier;
+  readonly team_name: string;
+  readonly assignee_id: string | null;
+  readonly assignee_name: string | null;
+  readonly hops: number;
+  readonly returns: number;
+  readonly waiting_escalation_id: string | null;
+  readonly waiting_tier: Tier | null;
+  readonly waiting_packet_complete: number | null;
+  readonly waiting_since: Temporal.Instant | null;
+  readonly opened_at: Temporal.Instant;
+  readonly stays: readonly (readonly [Tier | 0, string])[];
+  readonly agreement_id: string | null;
+  readonly agreement_version: number | null;
+  readonly target_minutes: number | null;
+  readonly due_at: Temporal.Instant | null;
+  readonly promise_due_at: Temporal.Instant | null;
+  readonly act_by: Temporal.Instant;
+  readonly version: number;
+}
+
+/** A row as it goes out. What is left is the target less what was used, as on the clock statement; both are worked out here. */
+export function rowShape(row: PlacedRow, calendar: Calendar | undefined, at: Temporal.Instant): Shown {
+  const stays = row.stays.map(([tier, from]) => ({ tier, from: Temporal.Instant.from(from) }));
+  const used = calendar === undefined ? [] : usedSeconds(stays, calendar, at);
+  const targetSeconds = row.target_minutes === null ? null : row.target_minutes * 60;
+  const runs = row.due_at !== null && targetSeconds !== null && calendar !== undefined;
+  return {
+    ticketId: row.ticket_id,
+    reference: row.reference,
+    kind: row.kind,
+    title: row.title,
+    clientId: row.client_id,
+    clientName: row.client_name ?? '',
+    clientColor: row.client_color ?? '',
+    requesterName: row.requester_name,
+    priority: row.priority,
+    state: row.state,
+    pendingReason: row.pending_reason,
+    tier: row.tier,
+    teamName: row.team_name,
+    assigneeId: row.assignee_id,
+    assigneeName: row.assignee_name,
+    hops: row.hops,
+    returns: row.returns,
+    waiting: waitingOf(row),
+    openedAt: row.opened_at.toString(),
+    tier2At: reachedAt(stays, 2)?.toString() ?? null,
+    tier3At: reachedAt(stays, 3)?.toString() ?? null,
+    dueAt: row.due_at?.toString() ?? null,
+    targetSeconds,
+    secondsLeft: runs ? targetSeconds - used.reduce((sum, { seconds }) => sum + seconds, 0) : null,
+    usedSeconds: [...used],
+    promiseDueAt: row.promise_due_at?.toString() ?? null,
+    actBy: row.due_at === null && row.promise_due_at === null ? null : row.act_by.toString(),
+    version: row.version,
+  };
+}
+
+function waitingOf({
+  waiting_escalation_id: escalationId,
+  waiting_tier: toTier,
+  waiting_since: since,
+  waiting_packet_complete,
+}: PlacedRow) {
+  if (escalationId === null || toTier === null || since === null) return null;
+  return { escalationId, toTier, packetComplete: waiting_packet_complete ?? 0, since: since.toString() };
+}

@@ -1,0 +1,46 @@
+// Written from the migrated catalog by `npm run tables`; do not edit.
+import type { GeneratedAlways } from 'kysely';
+import type { Json } from '../../platform/postgres/json.ts';
+
+declare module '../../platform/postgres/tables.ts' {
+  interface Tables {
+    'workbench.queue_item': {
+      client_id: string;
+      ticket_id: string;
+      reference: string;
+      kind: string;
+      title: string;
+      requester_id: string;
+      requester_name: string;
+      priority: number;
+      state: string;
+      pending_reason: string | null;
+      open: boolean;
+      tier: number;
+      team_id: string;
+      assignee_id: string | null;
+      hops: number;
+      returns: number;
+      returned: boolean;
+      waiting_escalation_id: string | null;
+      waiting_tier: number | null;
+      waiting_since: Temporal.Instant | null;
+      waiting_packet_complete: number | null;
+      opened_at: Temporal.Instant;
+      stays: Json;
+      agreement_id: string | null;
+      agreement_version: number | null;
+      target_minutes: number | null;
+      due_at: Temporal.Instant | null;
+      promise_id: string | null;
+      promise_due_at: Temporal.Instant | null;
+      act_by: GeneratedAlways<Temporal.Instant>;
+    };
+    'workbench.ticket_search': {
+      client_id: string;
+      ticket_id: string;
+      open: boolean;
+      words: string;
+    };
+  }
+}

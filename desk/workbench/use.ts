@@ -1,0 +1,37 @@
+import type { Tier } from '../../estate/people/rules.ts';
+import { type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
+
+/** From when on a ticket was at which tier; 0 while it stood resolved, closed or cancelled, when nothing accrues. */
+export interface Stay {
+  readonly tier: Tier | 0;
+  readonly from: Temporal.Instant;
+}
+
+/** Working seconds used by each tier until an instant: the same as the clock statement says, for whom a row is enough. */
+export function usedSeconds(
+  stays: readonly Stay[],
+  calendar: Calendar,
+  until: Temporal.Instant,
+): readonly { tier: Tier; seconds: number }[] {
+  const used = new Map<Tier, number>();
+  let from: Temporal.Instant | undefined;
+  for (const [index, { tier, from: since }] of stays.entries()) {
+    // Imported history knows changes that are recorded with an earlier instant than the one before.
+    from = later(from, since);
+    const to = later(from, stays[index + 1]?.from ?? until);
+    if (tier !== 0) used.set(tier, (used.get(tier) ?? 0) + workingSecondsBetween(calendar, from, to));
+  }
+  return [...used]
+    .filter(([, seconds]) => seconds > 0)
+    .map(([tier, seconds]) => ({ tier, seconds }))
+    .sort((one, other) => one.tier - other.tier);
+}
+
+/** When a ticket first reached a tier. */
+export function reachedAt(stays: readonly Stay[], tier: Tier): Temporal.Instant | null {
+  return stays.find((stay) => stay.tier === tier)?.from ?? null;
+}
+
+function later(one: Temporal.Instant | undefined, other: Temporal.Instant): Temporal.Instant {
+  return one !== undefined && Temporal.Instant.compare(one, other) > 0 ? one : other;
+}
