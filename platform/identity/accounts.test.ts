@@ -106,12 +106,12 @@ describe('An account', () => {
     const kim = await registerKim(desk, 'kim.northgate@client.example');
 
     for (const attempt of [
-      at(desk, harbor, (work) => disableAccount(work, kim)),
-      at(desk, harbor, (work) => changeAccount(work, kim, { name: 'Mallory' })),
-      at(desk, harbor, async (work) => void (await inviteAccount(work, kim, 'reset'))),
-      at(desk, harbor, (work) => grantRole(work, kim, { clientId: harbor, role: 'requester' })),
+      () => at(desk, harbor, (work) => disableAccount(work, kim)),
+      () => at(desk, harbor, (work) => changeAccount(work, kim, { name: 'Mallory' })),
+      () => at(desk, harbor, async (work) => void (await inviteAccount(work, kim, 'reset'))),
+      () => at(desk, harbor, (work) => grantRole(work, kim, { clientId: harbor, role: 'requester' })),
     ])
-      await expectRefusal(attempt, notFound);
+      await expectRefusal(attempt(), notFound);
   });
 });
 
