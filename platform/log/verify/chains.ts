@@ -1,7 +1,7 @@
 import { hash as digestOf } from 'node:crypto';
 import { linkHash, payloadDigest } from '../canonical.ts';
 import type { PublicSealKeys } from '../seal-keys.ts';
-import type { Wrong } from '../wrong.ts';
+import type { Wrong, WrongKind } from '../wrong.ts';
 import { findBrokenLink } from './links.ts';
 import { type VerifyProgress, wrongOf } from './report.ts';
 import { checkedSeals, createBlockCheck } from './seals.ts';
@@ -30,14 +30,12 @@ export async function checkChains(
   const counted = () => ({ seals: blocks.seals, unsealedFacts: blocks.unsealedFacts });
   let done = 0;
   for await (const page of pages(reader, storedFacts)) {
-    for (const row of page) {
-      const fact = storedFact(row);
-      // A changed fact is named rather than the block or the link that it breaks.
-      const wrong = wrongFact(fact);
-      if (wrong !== undefined) return { ...counted(), wrong: firstOf(wrong, broken) };
-      const wrongBlock = await blocks.add(fact.place, fact.hash);
-      if (wrongBlock !== undefined) return { ...counted(), wrong: broken ?? wrongBlock };
-    }
+    const stored = page.map(storedFact);
+    // A changed fact is named rather than the block or the link that it breaks.
+    const wrong = firstWrong(stored);
+    if (wrong !== undefined) return { ...counted(), wrong: firstOf(wrong, broken) };
+    const wrongBlock = await blocks.add(stored);
+    if (wrongBlock !== undefined) return { ...counted(), wrong: broken ?? wrongBlock };
     done += page.length;
     progress({ phase: 'chains', done, of: facts });
   }
@@ -45,14 +43,26 @@ export async function checkChains(
   return { ...counted(), ...(wrong && { wrong }) };
 }
 
-function wrongFact({ payload, link, hash, place }: StoredFact): Wrong | undefined {
-  const where = { clientId: link.clientId, stream: link.stream, version: link.version, position: place.position };
-  const named = `${link.name} (version ${link.version} of stream ${link.stream}, position ${place.position})`;
+function firstWrong(facts: readonly StoredFact[]): Wrong | undefined {
+  for (const fact of facts) {
+    const wrong = wrongFact(fact);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+function wrongFact(fact: StoredFact): Wrong | undefined {
+  const { payload, link, hash } = fact;
   // The text is hashed as PostgreSQL prints it; only if that is not it, our own text of the value decides.
   if (digestOf('sha256', payload, 'hex') !== link.payloadDigest && payloadDigest(JSON.parse(payload)) !== link.payloadDigest)
-    return wrongOf('payload-changed', `The payload of ${named} was changed`, where);
-  if (linkHash(link) !== hash) return wrongOf('fact-changed', `Something of ${named} was changed: it does not give its hash`, where);
+    return wrongAt(fact, 'payload-changed', 'Its payload was changed');
+  if (linkHash(link) !== hash) return wrongAt(fact, 'fact-changed', 'Something of it was changed: it does not give its hash');
   return undefined;
+}
+
+function wrongAt({ link: { clientId, stream, version, name }, place: { position } }: StoredFact, what: WrongKind, detail: string): Wrong {
+  const named = `${name}, version ${version} of stream ${stream}, position ${position}`;
+  return wrongOf(what, `${detail} (${named})`, { clientId, stream, version, position });
 }
 
 /** The one that stands first in the log; one without a position comes last. */

@@ -12,6 +12,9 @@ import { recordedFact, type StoredFact, storedFact, storedFacts } from './stored
 /** How a replay groups facts: as many as possible at once, or exactly as the transactions that recorded them. */
 export type ReplayPace = 'fast' | 'as-recorded';
 
+/** Nobody else looks after scratch tables; without statistics an update of a few rows reads the whole table. */
+const firstAnalyzeAfterFacts = 2_000;
+
 /**
  * Replays all facts of a snapshot through the modules' own appliers into scratch tables, in small committed batches, so that no
  * reader of the log waits behind it. Answers what is wrong when a fact cannot be applied.
@@ -34,10 +37,15 @@ export async function rebuild(
       await runTogether(sql, 'set synchronous_commit = off; set jit = off');
       const redirected = sql.withPlugin(redirectTo(scratch.schemas, scratch.role === undefined));
       let done = 0;
+      let analyzeAt = firstAnalyzeAfterFacts;
       for await (const page of pages(snapshot, { ...storedFacts, where: applied })) {
         const wrong = await replay(redirected, program, scratch.role, page.map(storedFact), pace);
         if (wrong !== undefined) return wrong;
         done += page.length;
+        if (done >= analyzeAt) {
+          await scratch.analyze();
+          analyzeAt = done * 2;
+        }
         progress({ phase: 'rebuild', done, of });
       }
       return undefined;

@@ -25,6 +25,8 @@ export interface Scratch {
   readonly role: string | undefined;
   /** Reads scratch rows as they are now. */
   readonly reader: Reader;
+  /** Tells PostgreSQL how the tables have grown, so that it finds rows by their indexes. */
+  analyze(): Promise<void>;
   /** Empties all tables, to begin anew. */
   empty(): Promise<void>;
   /** Drops the scratch schemas. */
@@ -51,12 +53,14 @@ export async function openScratch({ database, program, clock }: WorkPlace): Prom
       await reader.run(`create unlogged table ${schemas.get(schema)}."${name}" (like ${schema}."${name}" including all)`);
     await dropSearchIndexes(reader);
     if (role !== undefined) await grant(reader, role, schemas);
+    const each = (statement: string) => tables.map(({ schema, name }) => `${statement} ${schemas.get(schema)}."${name}";`).join('\n');
     return {
       tables,
       schemas,
       role,
       reader,
-      empty: () => reader.run(tables.map(({ schema, name }) => `truncate ${schemas.get(schema)}."${name}";`).join('\n')),
+      analyze: () => reader.run(each('analyze')),
+      empty: () => reader.run(each('truncate')),
       close: async () => {
         // When the server has gone, the next verification clears away what is left.
         await dropScratchSchemas(reader).catch(() => undefined);

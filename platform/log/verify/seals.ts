@@ -82,8 +82,8 @@ export function isBehindPlace(place: LogPlace, other: LogPlace): boolean {
 
 /** Holds the facts of the log, as they come by in order, against the seals. */
 export interface BlockCheck {
-  /** Takes the next fact and answers what is wrong at it, or before it. */
-  add(place: LogPlace, factHash: string): Promise<Wrong | undefined>;
+  /** Takes the next facts and answers what is wrong at one of them, or before it. */
+  add(facts: readonly { readonly place: LogPlace; readonly hash: string }[]): Promise<Wrong | undefined>;
   /** After the last fact: whether all that was sealed came by. */
   end(): Promise<Wrong | undefined>;
   readonly seals: number;
@@ -114,18 +114,19 @@ export function createBlockCheck(seals: ReturnType<typeof checkedSeals>): BlockC
     return undefined;
   };
   return {
-    add: async (place, factHash) => {
-      while (!isOver && (block === undefined || isBehindPlace(place, block.seal.last))) {
-        const wrong = await next();
-        if (wrong !== undefined) return wrong;
+    add: async (facts) => {
+      for (const { place, hash } of facts) {
+        while (!isOver && (block === undefined || isBehindPlace(place, block.seal.last))) {
+          const wrong = await next();
+          if (wrong !== undefined) return wrong;
+        }
+        if (block === undefined) counted.unsealedFacts += 1;
+        else if (isBehindPlace(block.seal.first, place)) return addedBetween(place, block.seal);
+        else {
+          block.facts += 1;
+          block.hashed.add(place, hash);
+        }
       }
-      if (block === undefined) {
-        counted.unsealedFacts += 1;
-        return undefined;
-      }
-      if (isBehindPlace(block.seal.first, place)) return addedBetween(place, block.seal);
-      block.facts += 1;
-      block.hashed.add(place, factHash);
       return undefined;
     },
     end: async () => {

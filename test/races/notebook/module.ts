@@ -3,7 +3,7 @@ import { apply } from './apply.ts';
 import { noteCrossedOut, noteRewritten, noteWritten } from './facts.ts';
 
 /** The notebook, with whatever a test adds to it. */
-export function notebook(more: Pick<Module, 'hears' | 'rounds'> = {}): Module {
+export function notebook(more: Pick<Module, 'apply' | 'hears' | 'rounds'> = {}): Module {
   return module({
     name: 'notebook',
     floor: 'channels',

@@ -34,7 +34,7 @@ export interface Notebook {
 }
 
 /** Opens a notebook of its own for one test. */
-export async function openNotebook(more: Pick<Module, 'hears' | 'rounds'> = {}): Promise<Notebook> {
+export async function openNotebook(more: Pick<Module, 'apply' | 'hears' | 'rounds'> = {}): Promise<Notebook> {
   const clock = handClock('2026-03-02T09:00:00.123456Z');
   const database = await freshDatabase();
   const other = openDatabase({ connection: database.connection, most: 8 });
