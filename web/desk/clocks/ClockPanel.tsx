@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readClockStatement } from '../../../desk/clocks/contract.ts';
+import { useRead } from '../../api/use-operation.ts';
+import { Trouble } from '../../platform/parts/Trouble.tsx';
+import { clockText } from '../../platform/time/durations.ts';
+import { Moment } from '../../platform/time/Moment.tsx';
+import { OpenPromise } from '../promises/OpenPromise.tsx';
+import type { Ticket } from '../tickets/ticket.ts';
+import classes from './clock-panel.module.css';
+import { type ClockLine, readingOf, usedByTier, workingNow } from './line.ts';
+import { Ribbon } from './Ribbon.tsx';
+import { ShapeMark } from './ShapeMark.tsx';
+import { Statement } from './Statement.tsx';
+import { TimeLeft } from './TimeLeft.tsx';
+
+const pollMilliseconds = 60_000;
+
+/** The clock across the page: which tier used what, what is left, when it is due by which calendar, and what the requester was promised. */
+export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: () => void }) {
+  const { t } = useTranslation('clocks');
+  const statement = useRead(readClockStatement, { ticketId: ticket.ticketId }, { again: pollMilliseconds });
+  const [isOpen, setIsOpen] = useState(false);
+  const { data } = statement;
+  const homeZone = data?.calendar.zone;
+  const resolution = data?.clocks.find(({ metric }) => metric === 'resolution');
+  const response = data?.clocks.find(({ metric }) => metric === 'response');
+  if (statement.error && !data) return <Trouble problem={statement.error} onRetry={() => void statement.refetch()} />;
+  return (
+    <section className={classes.panel} aria-label={t('panel')}>
+      <div className={classes.line}>
+        {resolution && data ? (
+          <>
+            <span className={classes.name}>{t('resolution')}</span>
+            <LeftOf line={resolution} asOf={data.asOf} working={workingNow(data)} />
+            <span>{t('of', { target: clockText(resolution.targetSeconds) })}</span>
+            {resolution.stoppedAt === null && (
+              <span>
+                {t('due')} <Moment at={resolution.dueAt} homeZone={homeZone} distance />
+              </span>
+            )}
+            <span className={classes.calendar}>{data.calendar.words}</span>
+            <span className={classes.never}>{t('never')}</span>
+          </>
+        ) : (
+          <span className={classes.name}>{data ? t('noClock') : t('reading')}</span>
+        )}
+      </div>
+      {resolution && data && (
+        <Ribbon
+          tall
+          used={usedByTier(data)}
+          reading={readingOf(resolution, data.asOf, workingNow(data))}
+          {...(resolution.stoppedAt !== null && { ended: resolution.shape })}
+        />
+      )}
+      <div className={classes.line}>
+        {data && (
+          <span className={classes.legend}>
+            {usedByTier(data).map(({ tier, seconds }) => (
+              <span key={tier} data-tier={tier}>
+                {t('usedBy', { tier, time: clockText(seconds) })}
+              </span>
+            ))}
+          </span>
+        )}
+        {response && data && (
+          <span className={classes.pair}>
+            {t('response')} <LeftOf line={response} asOf={data.asOf} working={workingNow(data)} />
+            <span className={classes.calendar}>{t('of', { target: clockText(response.targetSeconds) })}</span>
+          </span>
+        )}
+        <OpenPromise ticket={ticket} onPromise={onPromise} />
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className={classes.toggle}
+          aria-expanded={isOpen}
+          disabled={!data}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? t('statementClose') : t('statementOpen')}
+        </Button>
+      </div>
+      {isOpen && data && <Statement statement={data} />}
+    </section>
+  );
+}
+
+/** What is left of one clock; for one that stopped, how it ended. */
+function LeftOf({ line, asOf, working }: { line: ClockLine; asOf: string; working: boolean | undefined }) {
+  const { t } = useTranslation('clocks');
+  if (line.stoppedAt === null) return <TimeLeft reading={readingOf(line, asOf, working)} />;
+  const met = line.shape === 'met';
+  return (
+    <span className={classes.ended} data-shape={line.shape}>
+      <ShapeMark shape={line.shape} />
+      {met ? t('metSpare', { time: clockText(line.secondsLeft) }) : t('missedBy', { time: clockText(-line.secondsLeft) })}
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../../platform/time/durations.ts';
+import { useTicking } from '../../platform/time/ticking.ts';
+import classes from './clocks.module.css';
+import { type ClockReading, secondsLeftAt, shapeAt } from './reading.ts';
+import { ShapeMark } from './ShapeMark.tsx';
+
+/** The working time left, running on: form, sign and words. `short` leaves "left" out where the column says it. */
+export function TimeLeft({ reading, short = false }: { reading: ClockReading; short?: boolean }) {
+  const { t } = useTranslation('clocks');
+  const shape = useTicking((now) => shapeAt(reading, now));
+  const text = useTicking((now) => clockText(secondsLeftAt(reading, now)));
+  const words = shape === 'breached' ? t('late', { time: text }) : t('left', { time: text });
+  return (
+    <span className={classes.left} data-shape={shape} title={`${t(`shapes.${shape}`)} · ${words}`}>
+      <ShapeMark shape={shape} />
+      {short ? text : words}
+    </span>
+  );
+}

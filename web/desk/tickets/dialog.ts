@@ -1,0 +1,10 @@
+import type { Ticket } from './ticket.ts';
+
+/** What every dialog on a ticket gets. */
+export interface TicketDialogProps {
+  readonly ticket: Ticket;
+  readonly onClose: () => void;
+}
+
+/** A box to type in on the ticket's page itself. */
+export type Open = 'reply' | 'note' | 'step';

@@ -1,0 +1,92 @@
+import { IconBriefcase } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClientMark } from '../../estate/clients/ClientMark.tsx';
+import { Ribbon } from '../clocks/Ribbon.tsx';
+import { TimeLeft } from '../clocks/TimeLeft.tsx';
+import { PriorityMark } from '../tickets/PriorityMark.tsx';
+import { StateMark } from '../tickets/StateMark.tsx';
+import { cellRole, currentRowRole } from './grid-roles.ts';
+import type { Line } from './lines.ts';
+import { PromiseCell } from './PromiseCell.tsx';
+import classes from './queue.module.css';
+
+interface QueueRowProps {
+  readonly line: Line;
+  readonly place: number;
+  readonly isCurrent: boolean;
+  readonly isMine: boolean;
+  readonly style: CSSProperties;
+  readonly onChoose: (key: string) => void;
+  readonly onOpen: (line: Line) => void;
+}
+
+/** One ticket in a queue. The row takes the focus; what can be done with it is done by key or on its page. */
+export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine, style, onChoose, onOpen }: QueueRowProps) {
+  const { t } = useTranslation('workbench');
+  const { reading, escalationId, awaitedTier } = line;
+  const answers = {
+    onFocus: () => onChoose(line.key),
+    onClick: () => onOpen(line),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+      event.preventDefault();
+      onOpen(line);
+    },
+  };
+  return (
+    <div
+      {...currentRowRole(place + 1, isCurrent)}
+      className={classes.row}
+      data-row={line.key}
+      data-on-top={line.onTop}
+      style={style}
+      {...answers}
+    >
+      <div {...cellRole} className={classes.clock}>
+        {reading ? <TimeLeft reading={reading} short /> : <span className={classes.faint}>{t('noClock')}</span>}
+        {reading && line.used.length > 0 && <Ribbon used={line.used} reading={reading} />}
+      </div>
+      <div {...cellRole} className={classes.reference}>
+        <Link to="/t/$reference" params={{ reference: line.reference }} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
+          {line.reference}
+        </Link>
+      </div>
+      <div {...cellRole} className={classes.title}>
+        {escalationId !== undefined && (
+          <span className={classes.awaits}>
+            <IconBriefcase size={14} aria-hidden />
+            {t('awaitsVerdict', { tier: awaitedTier })}
+          </span>
+        )}
+        {line.state !== 'new' && line.state !== 'in_progress' && <StateMark state={line.state} pendingReason={line.pendingReason} />}
+        <span className={classes.titleText} title={line.title}>
+          {line.title}
+        </span>
+      </div>
+      <div {...cellRole} className={classes.client}>
+        <ClientMark name={line.clientName} color={line.clientColor} />
+      </div>
+      <div {...cellRole} className={classes.priority}>
+        <PriorityMark priority={line.priority} />
+      </div>
+      <div {...cellRole} className={classes.packet}>
+        {line.packet === undefined ? <span className={classes.faint}>–</span> : t('packetOf', { complete: line.packet })}
+      </div>
+      <div {...cellRole} className={classes.returns}>
+        {line.returns > 0 ? (
+          <span title={t('returned', { count: line.returns })}>{t('returns', { count: line.returns })}</span>
+        ) : (
+          <span className={classes.faint}>–</span>
+        )}
+      </div>
+      <div {...cellRole} className={classes.promise}>
+        {line.promiseDueAt === null ? <span className={classes.faint}>–</span> : <PromiseCell dueAt={line.promiseDueAt} />}
+      </div>
+      <div {...cellRole} className={classes.owner}>
+        {line.ownerName === null ? <span className={classes.faint}>{t('nobody')}</span> : <span data-mine={isMine}>{line.ownerName}</span>}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { listWaitingEscalations } from '../../../desk/escalation/contract.ts';
+import type { queueRow } from '../../../desk/workbench/contract.ts';
+import type { ClockReading } from '../clocks/reading.ts';
+
+export type QueueRow = z.output<typeof queueRow>;
+export type WaitingRow = z.output<typeof listWaitingEscalations.reply>['items'][number];
+
+/** One line of a queue on the screen: a ticket at this tier, or one that waits for this tier's verdict. */
+export interface Line {
+  readonly key: string;
+  readonly ticketId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly clientName: string;
+  readonly clientColor: string | undefined;
+  readonly priority: 1 | 2 | 3 | 4;
+  readonly state: QueueRow['state'];
+  readonly pendingReason: QueueRow['pendingReason'];
+  readonly reading: ClockReading | undefined;
+  readonly used: QueueRow['usedSeconds'];
+  /** Complete items of seven of the packet that waits. */
+  readonly packet: number | undefined;
+  readonly returns: number;
+  readonly promiseDueAt: string | null;
+  readonly ownerName: string | null;
+  /** Set when a verdict is awaited. */
+  readonly escalationId: string | undefined;
+  /** The tier that is to decide. */
+  readonly awaitedTier: 1 | 2 | 3 | undefined;
+  /** Whether it stands among those that wait for this very tier. */
+  readonly onTop: boolean;
+}
+
+/** Where nobody said what the target is, only the minutes left tell the risk: 60 and 15 (interface, visual language). */
+const targetUnknown = Number.MAX_SAFE_INTEGER;
+
+export function lineOfTicket(row: QueueRow, asOf: string): Line {
+  const { secondsLeft, targetSeconds, dueAt } = row;
+  const runs = secondsLeft !== null && targetSeconds !== null && dueAt !== null;
+  return {
+    ...row,
+    key: row.ticketId,
+    reading: runs ? { secondsLeft, targetSeconds, dueAt, asOf } : undefined,
+    used: row.usedSeconds,
+    packet: row.waiting?.packetComplete,
+    ownerName: row.assigneeName,
+    escalationId: row.waiting?.escalationId,
+    awaitedTier: row.waiting?.toTier,
+    onTop: false,
+  };
+}
+
+export function lineOfWaiting(row: WaitingRow, tier: 1 | 2 | 3, asOf: string): Line {
+  const { secondsLeft, dueAt } = row;
+  return {
+    ...row,
+    key: `waiting ${row.escalationId}`,
+    clientColor: undefined,
+    pendingReason: null,
+    reading: secondsLeft !== null && dueAt !== null ? { secondsLeft, targetSeconds: targetUnknown, dueAt, asOf } : undefined,
+    used: [],
+    packet: row.packetComplete,
+    promiseDueAt: null,
+    ownerName: row.raisedBy,
+    awaitedTier: tier,
+    onTop: true,
+  };
+}

@@ -1,0 +1,48 @@
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import type { Escalation } from '../../escalation/escalation.ts';
+import type { TicketDialogProps } from '../../tickets/dialog.ts';
+import type { Asked } from './use-ticket-actions.ts';
+
+type Dialog = LazyExoticComponent<ComponentType<TicketDialogProps>>;
+const dialogs: Readonly<Record<Exclude<Asked, 'return' | 'promise'>, Dialog>> = {
+  escalate: lazy(async () => ({ default: (await import('../../escalation/EscalateDrawer.tsx')).EscalateDrawer })),
+  resolve: lazy(async () => ({ default: (await import('../../tickets/ResolveDialog.tsx')).ResolveDialog })),
+  hold: lazy(async () => ({ default: (await import('../../tickets/HoldDialog.tsx')).HoldDialog })),
+  priority: lazy(async () => ({ default: (await import('../../tickets/PriorityDialog.tsx')).PriorityDialog })),
+  assign: lazy(async () => ({ default: (await import('../../tickets/AssignDialog.tsx')).AssignDialog })),
+  reopen: lazy(async () => ({ default: (await import('../../tickets/ReopenDialog.tsx')).ReopenDialog })),
+  cancel: lazy(async () => ({ default: (await import('../../tickets/CancelDialog.tsx')).CancelDialog })),
+};
+const ReturnDialog = lazy(async () => ({ default: (await import('../../escalation/ReturnDialog.tsx')).ReturnDialog }));
+const PromiseDialog = lazy(async () => ({ default: (await import('../../promises/PromiseDialog.tsx')).PromiseDialog }));
+
+interface TicketDialogsProps extends TicketDialogProps {
+  readonly asked: Asked | undefined;
+  readonly waiting: Escalation | undefined;
+}
+
+/** The dialog that somebody asked for; its code comes when it is first opened. */
+export function TicketDialogs({ asked, ticket, waiting, onClose }: TicketDialogsProps) {
+  if (asked === undefined) return null;
+  if (asked === 'return') {
+    if (waiting === undefined) return null;
+    return (
+      <Suspense>
+        <ReturnDialog escalationId={waiting.escalationId} ticketId={ticket.ticketId} reference={ticket.reference} onClose={onClose} />
+      </Suspense>
+    );
+  }
+  if (asked === 'promise') {
+    return (
+      <Suspense>
+        <PromiseDialog ticketId={ticket.ticketId} reference={ticket.reference} homeZone={ticket.requester.timeZone} onClose={onClose} />
+      </Suspense>
+    );
+  }
+  const Dialog = dialogs[asked];
+  return (
+    <Suspense>
+      <Dialog ticket={ticket} onClose={onClose} />
+    </Suspense>
+  );
+}

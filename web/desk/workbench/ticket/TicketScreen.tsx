@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listEscalations } from '../../../../desk/escalation/contract.ts';
+import { useRead } from '../../../api/use-operation.ts';
+import { PanelBoundary } from '../../../platform/parts/PanelBoundary.tsx';
+import { useTitle } from '../../../platform/parts/use-title.ts';
+import { ClockPanel } from '../../clocks/ClockPanel.tsx';
+import { ValidationBar } from '../../escalation/ValidationBar.tsx';
+import classes from '../../tickets/ticket.module.css';
+import type { Ticket } from '../../tickets/ticket.ts';
+import { useRenewTickets } from '../../tickets/use-ticket-command.ts';
+import { TicketColumns } from './TicketColumns.tsx';
+import { TicketDialogs } from './TicketDialogs.tsx';
+import { TicketHeader } from './TicketHeader.tsx';
+import { useTicketActions } from './use-ticket-actions.ts';
+
+/** The page of one ticket: who and what, the clock, the packet, what happened, what to say. */
+export function TicketScreen({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets');
+  const escalations = useRead(listEscalations, { ticketId: ticket.ticketId });
+  const waiting = escalations.data?.items.find(({ verdict }) => verdict === 'waiting');
+  const actions = useTicketActions(ticket, waiting);
+  useTitle(t('tabTitle', { reference: ticket.reference, title: ticket.title }));
+  useFollowing(ticket.version);
+  return (
+    <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
+      <TicketHeader ticket={ticket} actions={actions.offered} />
+      {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
+      <PanelBoundary>
+        <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} />
+      </PanelBoundary>
+      <TicketColumns ticket={ticket} escalation={escalations.data?.items[0]} open={actions.open} onOpen={actions.setOpen} />
+      <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
+    </article>
+  );
+}
+
+/** When the ticket has changed elsewhere, everything shown of it follows. */
+function useFollowing(version: number): void {
+  const renew = useRenewTickets();
+  const seen = useRef(version);
+  const latest = useRef(renew);
+  useEffect(() => {
+    latest.current = renew;
+  });
+  useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
+    latest.current();
+  }, [version]);
+}

@@ -1,0 +1,46 @@
+import { Spoiler } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../../platform/time/Moment.tsx';
+import type { TimelineEntry } from '../../tickets/ticket.ts';
+import { useFactWords } from './fact-words.ts';
+import classes from './timeline.module.css';
+import type { Names } from './use-names.ts';
+
+/** Longer texts fold; one click shows them whole. */
+const foldedHeight = 180;
+
+interface TimelineLineProps {
+  readonly entry: TimelineEntry;
+  readonly names: Names;
+  readonly homeZone: string;
+}
+
+/** One fact in words: when, who, what; what was said stands whole under it. */
+export const TimelineLine = memo(function TimelineLine({ entry, names, homeZone }: TimelineLineProps) {
+  const { t } = useTranslation('tickets');
+  const { words, said } = useFactWords()(entry, names);
+  const { name, tier } = entry.by;
+  return (
+    <li className={classes.entry} data-side={entry.side} data-spoken={said !== undefined}>
+      <span className={classes.when}>
+        <Moment at={entry.at} homeZone={homeZone} />
+      </span>
+      <div className={classes.what}>
+        <p>
+          <strong>{name === '' ? t('timeline.desk') : name}</strong>
+          {tier !== null && <span className={classes.tier}>{t('timeline.tier', { tier })}</span>} {words}
+          {entry.origin === 'imported' && <span className={classes.origin}>{t('timeline.imported')}</span>}
+          {said !== undefined && entry.side !== 'system' && (
+            <span className={classes.sideName}>{t(`timeline.sideNames.${entry.side}`)}</span>
+          )}
+        </p>
+        {said !== undefined && (
+          <Spoiler maxHeight={foldedHeight} showLabel={t('timeline.unfold')} hideLabel={t('timeline.fold')} transitionDuration={0}>
+            <p className={classes.said}>{said}</p>
+          </Spoiler>
+        )}
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,141 @@
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { criterion } from '../../../../desk/escalation/criteria.ts';
+import { returnReason } from '../../../../desk/escalation/facts.ts';
+import { promiseState } from '../../../../desk/promises/rules.ts';
+import { stepOutcome } from '../../../../desk/tickets/facts.ts';
+import { pendingReason, ticketState } from '../../../../desk/tickets/rules.ts';
+import { momentText } from '../../../platform/time/moments.ts';
+import { serverNow } from '../../../platform/time/server-time.ts';
+import { useViewerZone } from '../../../platform/time/zone.ts';
+import type { TimelineEntry } from '../../tickets/ticket.ts';
+import { isTrue, listOf, numberOf, recordOf, textOf } from './payload.ts';
+import type { Names } from './use-names.ts';
+
+/** A fact as people read it: a sentence that follows who did it, and what was said, if anything was. */
+export interface FactWords {
+  readonly words: string;
+  readonly said?: string | undefined;
+}
+
+/** Puts facts into words. A fact that nobody gave words yet is shown by its name, never left out. */
+export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWords {
+  const { t, i18n } = useTranslation(['facts', 'tickets', 'escalation']);
+  const zone = useViewerZone();
+  const moment = (at: string | undefined) => (at === undefined ? '–' : momentText(at, { language: i18n.language, zone, now: serverNow() }));
+  const one = <Known extends z.ZodEnum>(kind: Known, value: unknown) => {
+    const parsed = kind.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+  };
+
+  return ({ name, payload, by }, names) => {
+    const text = (field: string) => textOf(payload, field);
+    switch (name) {
+      case 'ticket-opened':
+        return { words: t('opened', { requester: text('requesterName') ?? '' }), said: text('description') };
+      case 'ticket-assigned': {
+        const assignee = names.agent(payload.assigneeId);
+        const team = names.team(payload.teamId) ?? t('aTeam');
+        const moved = payload.teamId !== payload.fromTeamId;
+        const words =
+          payload.assigneeId === null
+            ? t('givenToTeam', { team })
+            : moved
+              ? t('assignedIn', { assignee: assignee ?? t('anAgent'), team })
+              : t('assigned', { assignee: assignee ?? t('anAgent') });
+        return {
+          words: `${words}${isTrue(payload, 'hop') ? ` ${t('hop', { count: numberOf(payload, 'hops') ?? 1 })}` : ''}`,
+          said: text('reason'),
+        };
+      }
+      case 'ticket-state-changed': {
+        const waits = one(pendingReason, payload.pendingReason);
+        const state = one(ticketState, payload.state);
+        return {
+          words: waits
+            ? t('waits', { for: t(`tickets:waitsFor.${waits}`) })
+            : t('state', { state: state ? t(`tickets:states.${state}`) : '?' }),
+          said: text('reason'),
+        };
+      }
+      case 'ticket-resolved':
+        return { words: t('resolved', { tier: numberOf(payload, 'resolvedAtTier') ?? '?' }), said: text('resolution') };
+      case 'ticket-closed':
+        return { words: t('closed'), said: text('reason') };
+      case 'ticket-reopened':
+        return { words: t('reopened'), said: text('reason') };
+      case 'ticket-cancelled':
+        return { words: t('cancelled'), said: text('reason') };
+      case 'ticket-prioritized':
+        return {
+          words: t('prioritized', { from: numberOf(payload, 'fromPriority') ?? '?', to: numberOf(payload, 'priority') ?? '?' }),
+          said: text('overrideReason'),
+        };
+      case 'ticket-categorized':
+        return { words: t('categorized') };
+      case 'reply-sent':
+        return {
+          words: by.actor.startsWith('requester') ? t('wrote') : isTrue(payload, 'automatic') ? t('toldAutomatically') : t('told'),
+          said: text('body'),
+        };
+      case 'note-added':
+        return { words: t('noted'), said: text('body') };
+      case 'step-tried': {
+        const outcome = one(stepOutcome, payload.outcome);
+        return {
+          words: t('tried', { action: text('action') ?? '', outcome: outcome ? t(`tickets:outcomes.${outcome}`) : '?' }),
+          said: text('result'),
+        };
+      }
+      case 'evidence-attached':
+        return { words: t('attached', { file: text('fileName') ?? '' }) };
+      case 'clock-started':
+        return { words: t('clockStarted', { priority: numberOf(payload, 'priority') ?? '?' }) };
+      case 'clock-retargeted':
+        return { words: t('clockRetargeted', { priority: numberOf(payload, 'priority') ?? '?' }) };
+      case 'clock-stopped':
+        return {
+          words:
+            listOf(payload, 'clocks')
+              .map((clock) =>
+                t(clock.met === true ? 'clockMet' : 'clockMissed', {
+                  clock: t(clock.metric === 'response' ? 'response' : 'resolution'),
+                }),
+              )
+              .join(', ') || t('clockStopped'),
+        };
+      case 'clock-continued':
+        return { words: t('clockContinued', { due: moment(text('dueAt')) }) };
+      case 'ticket-escalated': {
+        const reason = one(criterion, payload.criterion);
+        return {
+          words: t('escalated', { tier: numberOf(payload, 'toTier') ?? '?', criterion: reason ? t(`escalation:criteria.${reason}`) : '?' }),
+          said: text('overrideReason'),
+        };
+      }
+      case 'escalation-accepted':
+        return { words: t('accepted', { tier: numberOf(payload, 'toTier') ?? '?' }) };
+      case 'escalation-returned': {
+        const reason = one(returnReason, payload.reason);
+        return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said: text('whatWouldHelp') };
+      }
+      case 'promise-made':
+        return { words: t('promised', { due: moment(text('dueAt')) }), said: text('what') };
+      case 'promise-ended': {
+        const state = one(promiseState, payload.state);
+        return { words: t(state === 'kept' ? 'promiseKept' : state === 'late' ? 'promiseLate' : 'promiseBroken') };
+      }
+      case 'history-imported': {
+        const changed = recordOf(payload, 'changed');
+        return {
+          words:
+            changed.length === 0
+              ? t('importedUnchanged')
+              : t('imported', { changes: changed.map(([field, value]) => `${field}: ${value}`).join(', ') }),
+        };
+      }
+      default:
+        return { words: name.replaceAll('-', ' ') };
+    }
+  };
+}

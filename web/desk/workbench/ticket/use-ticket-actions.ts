@@ -1,0 +1,149 @@
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acceptEscalation } from '../../../../desk/escalation/contract.ts';
+import { assignTicket, closeTicket, resumeTicket } from '../../../../desk/tickets/contract.ts';
+import { useKeys } from '../../../platform/keys/use-keys.ts';
+import { say } from '../../../platform/parts/notices.ts';
+import { useProblemWords } from '../../../platform/parts/problem-words.ts';
+import { useSession } from '../../../platform/sign-in/session.ts';
+import type { Escalation } from '../../escalation/escalation.ts';
+import type { Open } from '../../tickets/dialog.ts';
+import { possible, type Ticket } from '../../tickets/ticket.ts';
+import { useTicketCommand } from '../../tickets/use-ticket-command.ts';
+
+/** A dialog on the ticket. */
+export type Asked = 'escalate' | 'return' | 'resolve' | 'promise' | 'hold' | 'priority' | 'assign' | 'reopen' | 'cancel';
+
+/** Something that can be done with the ticket as it stands. */
+export interface Offered {
+  readonly name:
+    | 'accept'
+    | 'return'
+    | 'escalate'
+    | 'resolve'
+    | 'take'
+    | 'promise'
+    | 'hold'
+    | 'resume'
+    | 'priority'
+    | 'assign'
+    | 'close'
+    | 'reopen'
+    | 'cancel';
+  readonly keys?: string;
+  readonly label: string;
+  readonly run: () => void;
+  /** In the header rather than in its menu. */
+  readonly upFront: boolean;
+}
+
+/** What can be done with a ticket, by key, by button and by palette: one list for all three. */
+export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined) {
+  const { t } = useTranslation('tickets');
+  const words = useProblemWords();
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  const { can, accountId } = useSession();
+  const [asked, setAsked] = useState<Asked>();
+  const [open, setOpen] = useState<Open>();
+  const accepting = useTicketCommand(acceptEscalation, () => say(t('done.accepted')));
+  const assigning = useTicketCommand(assignTicket, () => say(t('done.taken')));
+  const resuming = useTicketCommand(resumeTicket, () => say(t('done.resumed')));
+  const closing = useTicketCommand(closeTicket, () => say(t('done.closed')));
+  const { ticketId } = ticket;
+  const onError = (problem: unknown) => {
+    const { title, advice } = words(problem);
+    say(`${title}. ${advice}`, 'wrong');
+  };
+  const accept = () => {
+    if (waiting) accepting.mutate({ escalationId: waiting.escalationId }, { onError });
+  };
+
+  const may = (permission: Parameters<typeof can>[0]) => can(permission, ticket.client.id);
+  const stands = possible(ticket);
+  const decides = waiting !== undefined && may('escalation.decide');
+  const works = may('ticket.work');
+  const all: readonly (Offered & { readonly when: boolean })[] = [
+    { name: 'accept', keys: 'a', label: t('actions.accept'), run: accept, upFront: false, when: decides },
+    { name: 'return', keys: 'r', label: t('actions.return'), run: () => setAsked('return'), upFront: false, when: decides },
+    {
+      name: 'escalate',
+      keys: 'e',
+      label: t('actions.escalate', { tier: ticket.tier + 1 }),
+      run: () => setAsked('escalate'),
+      upFront: true,
+      when: stands.escalate && waiting === undefined && may('escalation.raise'),
+    },
+    {
+      name: 'resolve',
+      keys: 's',
+      label: t('actions.resolve'),
+      run: () => setAsked('resolve'),
+      upFront: true,
+      when: stands.resolve && works,
+    },
+    {
+      name: 'take',
+      keys: 'm',
+      label: t('actions.take'),
+      run: () => assigning.mutate({ ticketId, assigneeId: 'me' }, { onError }),
+      upFront: true,
+      when: stands.open && ticket.assignee?.id !== accountId && may('ticket.assign'),
+    },
+    {
+      name: 'reopen',
+      label: t('actions.reopen'),
+      run: () => setAsked('reopen'),
+      upFront: true,
+      when: stands.reopen && may('ticket.close'),
+    },
+    {
+      name: 'close',
+      label: t('actions.close'),
+      run: () => closing.mutate({ ticketId }, { onError }),
+      upFront: true,
+      when: stands.close && may('ticket.close'),
+    },
+    {
+      name: 'resume',
+      label: t('actions.resume'),
+      run: () => resuming.mutate({ ticketId }, { onError }),
+      upFront: true,
+      when: stands.resume && works,
+    },
+    {
+      name: 'promise',
+      keys: 'p',
+      label: t('actions.promise'),
+      run: () => setAsked('promise'),
+      upFront: false,
+      when: stands.open && may('promise.make'),
+    },
+    {
+      name: 'assign',
+      keys: 'Shift+M',
+      label: t('actions.assign'),
+      run: () => setAsked('assign'),
+      upFront: false,
+      when: stands.open && may('ticket.assign'),
+    },
+    { name: 'hold', label: t('actions.hold'), run: () => setAsked('hold'), upFront: false, when: stands.hold && works },
+    { name: 'priority', label: t('actions.priority'), run: () => setAsked('priority'), upFront: false, when: stands.open && works },
+    { name: 'cancel', label: t('actions.cancel'), run: () => setAsked('cancel'), upFront: false, when: stands.cancel && works },
+  ];
+  const offered = all.filter(({ when }) => when);
+  const goBack = () => {
+    if (open) setOpen(undefined);
+    else if (history.canGoBack()) history.back();
+    else void navigate({ to: '/q/$view', params: { view: `tier-${ticket.tier}` } });
+  };
+  useKeys([
+    ...offered.map(({ keys, label, run }) => ({ keys: keys ?? '', label, run })),
+    ...(may('ticket.reply') ? [{ keys: 'y', label: t('actions.reply'), run: () => setOpen('reply'), aliases: t('aliases.reply') }] : []),
+    ...(may('ticket.note') ? [{ keys: 'n', label: t('actions.note'), run: () => setOpen('note'), aliases: t('aliases.note') }] : []),
+    ...(works ? [{ keys: 'x', label: t('actions.step'), run: () => setOpen('step'), aliases: t('aliases.step') }] : []),
+    { keys: 'Escape', label: t('actions.back'), run: goBack, notInPalette: true },
+  ]);
+  return { offered, accept, asked, ask: setAsked, close: () => setAsked(undefined), open, setOpen };
+}

@@ -1,0 +1,123 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { whenSignedOut } from './api/query-client.ts';
+import { homeOf } from './desk/workbench/home.ts';
+import { isView } from './desk/workbench/views.ts';
+import { sessionIfAny } from './platform/sign-in/session.ts';
+import { Frame, NotFound, PageTrouble } from './shell/Frame.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageTrouble });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ back }: Record<string, unknown>): { back?: string } => (isOwnAddress(back) ? { back } : {}),
+  component: lazyRouteComponent(() => import('./platform/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyRouteComponent(() => import('./estate/setup/SetupPage.tsx'), 'SetupPage'),
+});
+const linkPage = lazyRouteComponent(() => import('./platform/sign-in/LinkPage.tsx'), 'LinkPage');
+const links = [
+  createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: linkPage }),
+  createRoute({ getParentRoute: () => root, path: '/reset/$token', component: linkPage }),
+  createRoute({ getParentRoute: () => root, path: '/link/$token', component: linkPage }),
+] as const;
+
+/** Everything behind the door. Whoever is not signed in comes back here after signing in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    const session = await sessionIfAny();
+    if (session === undefined) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    return { session };
+  },
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+});
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: '/q/$view', params: { view: homeOf(context.session.grants.map(({ role }) => role)) } });
+  },
+});
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: '/q/$view',
+  validateSearch: ({ search, client }: Record<string, unknown>): { search?: string | undefined; client?: string | undefined } => ({
+    ...(typeof search === 'string' && search !== '' && { search }),
+    ...(typeof client === 'string' && { client }),
+  }),
+  beforeLoad: ({ params, context }) => {
+    if (!isView(params.view)) throw redirect({ to: '/q/$view', params: { view: homeOf(context.session.grants.map(({ role }) => role)) } });
+  },
+  component: lazyRouteComponent(() => import('./desk/workbench/QueuePage.tsx'), 'QueuePage'),
+});
+const ticket = createRoute({
+  getParentRoute: () => desk,
+  path: '/t/$reference',
+  component: lazyRouteComponent(() => import('./desk/workbench/ticket/TicketPage.tsx'), 'TicketPage'),
+});
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./platform/account/AccountPage.tsx'), 'AccountPage'),
+});
+const clients = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/clients',
+  component: lazyRouteComponent(() => import('./estate/clients/ClientsPage.tsx'), 'ClientsPage'),
+});
+const client = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/clients/$clientId',
+  component: lazyRouteComponent(() => import('./desk/clocks/ClientWithAgreementPage.tsx'), 'ClientWithAgreementPage'),
+});
+const requesters = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/requesters',
+  component: lazyRouteComponent(() => import('./estate/people/RequestersPage.tsx'), 'RequestersPage'),
+});
+const agents = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/agents',
+  component: lazyRouteComponent(() => import('./estate/people/AgentsPage.tsx'), 'AgentsPage'),
+});
+const teams = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/teams',
+  component: lazyRouteComponent(() => import('./estate/people/TeamsPage.tsx'), 'TeamsPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/tokens',
+  component: lazyRouteComponent(() => import('./estate/people/TokensPage.tsx'), 'TokensPage'),
+});
+
+const deskRoutes = desk.addChildren([home, queue, ticket, account, clients, client, requesters, agents, teams, tokens]);
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setup, ...links, deskRoutes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageTrouble,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// A session that ended elsewhere: sign in again and come back; what was typed is kept as a draft.
+whenSignedOut(() => {
+  const { href, pathname } = router.state.location;
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { back: href } });
+});
+
+/** Only paths of this desk: nobody is sent elsewhere by a prepared link. */
+function isOwnAddress(text: unknown): text is string {
+  return typeof text === 'string' && /^\/(?![/\\])/.test(text);
+}

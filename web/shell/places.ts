@@ -1,0 +1,54 @@
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconBuildingCommunity,
+  IconCircleCheck,
+  IconHeadset,
+  IconId,
+  IconInbox,
+  IconKey,
+  IconSquareNumber2,
+  IconSquareNumber3,
+  IconUserStar,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { Permission } from '../../platform/permissions.ts';
+
+/** A place that the rail, the palette and the G keys lead to. */
+export interface Place {
+  readonly name:
+    | 'mine'
+    | 'tier1'
+    | 'tier2'
+    | 'tier3'
+    | 'unassigned'
+    | 'returned'
+    | 'done'
+    | 'clients'
+    | 'requesters'
+    | 'agents'
+    | 'teams'
+    | 'tokens';
+  readonly to: string;
+  readonly icon: Icon;
+  readonly group: 'work' | 'admin';
+  /** Follows G. */
+  readonly key?: string;
+  readonly permission: Permission;
+}
+
+export const places: readonly Place[] = [
+  { name: 'mine', to: '/q/mine', icon: IconUserStar, group: 'work', key: 'm', permission: 'queue.read' },
+  { name: 'tier1', to: '/q/tier-1', icon: IconHeadset, group: 'work', key: '1', permission: 'queue.read' },
+  { name: 'tier2', to: '/q/tier-2', icon: IconSquareNumber2, group: 'work', key: '2', permission: 'queue.read' },
+  { name: 'tier3', to: '/q/tier-3', icon: IconSquareNumber3, group: 'work', key: '3', permission: 'queue.read' },
+  { name: 'unassigned', to: '/q/unassigned', icon: IconInbox, group: 'work', key: 'u', permission: 'queue.read' },
+  { name: 'returned', to: '/q/returned', icon: IconArrowBackUp, group: 'work', key: 'r', permission: 'queue.read' },
+  { name: 'done', to: '/q/done', icon: IconCircleCheck, group: 'work', key: 'd', permission: 'queue.read' },
+  { name: 'clients', to: '/admin/clients', icon: IconBuildingCommunity, group: 'admin', key: 'c', permission: 'client.read' },
+  { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
+  { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },
+  { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
+  { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
+];
