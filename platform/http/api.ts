@@ -42,8 +42,9 @@ export function serveApi(app: FastifyInstance, program: Program, { serving, keep
 
   const headers = secure ? { ...apiHeaders, 'strict-transport-security': `max-age=${strictTransportSeconds}` } : apiHeaders;
   app.register(async (api) => {
-    api.addHook('onRequest', async (request, reply) => {
+    api.addHook('onRequest', (request, reply, done) => {
       reply.headers(headers).header('x-request-id', request.id);
+      done();
     });
     api.removeAllContentTypeParsers();
     await api.register(async (json) => {

@@ -25,8 +25,12 @@ export function openExchange(
   const { sessionSecret } = request.admitted;
   const ifMatch = expectedVersion(request.headers['if-match']);
   return {
-    address: request.ip,
-    userAgent: request.headers['user-agent'] ?? '',
+    get address() {
+      return request.ip;
+    },
+    get userAgent() {
+      return request.headers['user-agent'] ?? '';
+    },
     authority: request.admitted.authority,
     ...(sessionSecret !== undefined && { sessionSecret }),
     ...(ifMatch !== undefined && { ifMatch }),

@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { fastifyCookie } from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authority, Reach } from '../authority.ts';
 import type { Config } from '../config.ts';
 import type { Door } from '../door.ts';
-import { idAt } from '../id.ts';
 import type { WorkPlace } from '../in-work.ts';
 import type { Access } from '../permissions.ts';
-import { notFound, Refused, refuse, tryAgain } from '../refusal.ts';
+import { notFound, Refused, tryAgain } from '../refusal.ts';
 import type { Log, Metrics } from '../telemetry.ts';
 import type { Gatekeeper } from './admission.ts';
 import { serveApi } from './api.ts';
@@ -18,6 +18,7 @@ import { htmlScope } from './html-scope.ts';
 import { servePages } from './pages.ts';
 import { jsonBodyBytes, problemOf, problemType } from './problem.ts';
 import { tooManyRequests } from './refusals.ts';
+import { requestFuse } from './request-fuse.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { streamGate } from './stream-gate.ts';
 import { serveWeb } from './web.ts';
@@ -63,7 +64,7 @@ export function createServer(place: WorkPlace, options: ServerOptions): DeskServ
     routerOptions: { maxParamLength: 300 },
     // Input and replies are checked by Zod alone; what Fastify would load for JSON Schema is a tenth of a start.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
-    genReqId: () => idAt(place.clock.now()),
+    genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => answerError(log, error, request, reply),
   });
   app.decorateRequest('admitted');
@@ -81,17 +82,14 @@ export function createServer(place: WorkPlace, options: ServerOptions): DeskServ
   const serving = { place, gate, cookie, log, clock: place.clock, mostBytes: config.uploadMegabytes * 1_000_000 };
 
   app.register(async (site) => {
-    site.addHook('onRequest', async (_request, reply) => {
-      if (!draining) return;
-      reply.header('connection', 'close');
-      refuse(tryAgain);
+    const fuse = config.requestsPerMinute > 0 ? requestFuse(config.requestsPerMinute) : undefined;
+    site.addHook('onRequest', (request, reply, done) => {
+      if (draining) reply.header('connection', 'close');
+      const waitSeconds = fuse?.(request.ip);
+      if (waitSeconds !== undefined) reply.header('retry-after', waitSeconds);
+      done(draining ? new Refused(tryAgain, {}) : waitSeconds === undefined ? undefined : new Refused(tooManyRequests, {}));
     });
-    await site.register(rateLimit, {
-      global: config.requestsPerMinute > 0,
-      max: config.requestsPerMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: () => refuse(tooManyRequests),
-    });
+    await site.register(rateLimit, { global: false });
     serveApi(site, place.program, { serving, keeper, secure, signInsPerMinute });
     serveReference(site, place.program);
     htmlScope(site, log, secure, async (html) => {
