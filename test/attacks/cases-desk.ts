@@ -1,0 +1,119 @@
+import type { Case } from './case.ts';
+import { packetDraft } from './packet-draft.ts';
+import { escalatedTicket, openedTicket, resolvedTicket, takenTicket } from './side.ts';
+
+const plainPacket = packetDraft((what) => `A plain ${what}`);
+const on = ({ ticketId }: Readonly<Record<string, string>>) => ({ ticketId });
+
+/** Tickets, their clocks, promises and escalations, and the queues. */
+export const deskCases: Readonly<Record<string, Case>> = {
+  openTicket: {
+    as: 'tier1_agent',
+    input: ({ requesterId, categoryId, siteId }) => ({ requesterId, categoryId, siteId, title: 'It does not print' }),
+  },
+  readTicket: { as: 'tier1_agent', input: on },
+  readTimeline: { as: 'tier1_agent', input: on, also: [({ ticketId }) => ({ ticketId, limit: 2 })] },
+  replyToRequester: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, body: 'We look into it.' }) },
+  addNote: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, body: 'A note' }) },
+  recordStep: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, action: 'Turned it off and on', outcome: 'did_not_work' }),
+  },
+  attachEvidence: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, fileName: 'a.log' }),
+    bytes: Buffer.from('a line of a log\n'),
+  },
+  readEvidence: { as: 'tier1_agent', input: ({ ticketId, evidenceId }) => ({ ticketId, evidenceId }) },
+  listEvidence: { as: 'tier1_agent', input: on },
+  listSteps: { as: 'tier1_agent', input: on },
+  assignTicket: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId, agentId }) => ({ ticketId, assigneeId: agentId }),
+    also: [({ ticketId, secondTeamId }) => ({ ticketId, teamId: secondTeamId, reason: 'They know it' })],
+  },
+  holdTicket: {
+    as: 'tier1_agent',
+    before: takenTicket,
+    input: ({ ticketId }) => ({ ticketId, waitsFor: 'supplier', reason: 'A part is ordered' }),
+  },
+  resumeTicket: {
+    as: 'tier1_agent',
+    before: async (surface, side) => {
+      const { ticketId = '' } = await takenTicket(surface, side);
+      await surface.must(side.callers.tier1_agent, 'holdTicket', { ticketId, waitsFor: 'supplier' });
+      return { ticketId };
+    },
+    input: on,
+  },
+  prioritizeTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, impact: 1, urgency: 1 }) },
+  categorizeTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId, categoryId }) => ({ ticketId, categoryId }) },
+  resolveTicket: {
+    as: 'tier1_agent',
+    before: takenTicket,
+    input: ({ ticketId }) => ({ ticketId, resolution: 'A new cable', tellRequester: 'It works again.' }),
+  },
+  closeTicket: { as: 'tier1_agent', before: resolvedTicket, input: on },
+  reopenTicket: { as: 'tier1_agent', before: resolvedTicket, input: ({ ticketId }) => ({ ticketId, reason: 'Still broken' }) },
+  cancelTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, reason: 'Opened in error' }) },
+  addCategory: {
+    as: 'client_admin',
+    input: ({ clientId, categoryId }, once) => ({ clientId, parentId: categoryId, name: `Category ${once}` }),
+  },
+  listCategories: {
+    as: 'tier1_agent',
+    input: () => ({}),
+    also: [({ clientId }) => ({ clientId }), () => ({ search: 'canary' }), () => ({ limit: 1 })],
+  },
+  readClockStatement: { as: 'tier1_agent', input: on },
+  makePromise: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, what: 'What the supplier says', dueAt: '2026-03-02T11:00:00Z' }),
+  },
+  listPromises: { as: 'tier1_agent', input: on },
+  scorePacket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, packet: plainPacket }) },
+  escalateTicket: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({
+      ticketId,
+      packet: plainPacket,
+      nextUpdate: { what: 'What Tier 2 found', dueAt: '2026-03-02T11:00:00Z' },
+      overrideReason: 'It needs somebody else',
+    }),
+  },
+  listEscalations: { as: 'tier1_agent', input: on },
+  listWaitingEscalations: {
+    as: 'tier2_technician',
+    input: () => ({ tier: 2 }),
+    also: [() => ({ tier: 1 }), () => ({ tier: 3 }), () => ({ tier: 2, limit: 1 })],
+  },
+  readPacket: { as: 'tier2_technician', input: ({ escalationId }) => ({ escalationId }) },
+  acceptEscalation: { as: 'tier2_technician', before: escalatedTicket, input: ({ escalationId }) => ({ escalationId }) },
+  returnEscalation: {
+    as: 'tier2_technician',
+    before: escalatedTicket,
+    input: ({ escalationId }) => ({ escalationId, reason: 'wrong_team', whatWouldHelp: 'Send it to the network team' }),
+  },
+  listTickets: {
+    as: 'tier1_agent',
+    input: () => ({}),
+    also: [
+      () => ({ view: 'done' }),
+      () => ({ view: 'unassigned' }),
+      () => ({ view: 'returned' }),
+      () => ({ view: 'mine' }),
+      () => ({ search: 'canary' }),
+      () => ({ search: 'words' }),
+      () => ({ search: 'INC-1' }),
+      () => ({ limit: 1 }),
+      ({ clientId }) => ({ clientId }),
+      ({ requesterId }) => ({ requesterId }),
+      ({ teamId }) => ({ teamId }),
+    ],
+  },
+};

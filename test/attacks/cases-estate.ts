@@ -1,0 +1,112 @@
+import type { Case } from './case.ts';
+import { invitedAgent } from './cases-access.ts';
+
+const nothing = () => ({});
+
+/** Letters that no code of a client has had yet. */
+const codeOf = (once: string): string => `C${once.slice(1)}`;
+const targets = [1, 2, 3, 4].map((priority) => ({ priority, responseMinutes: 60, resolutionMinutes: 600 }));
+
+/** Clients, people, agents, and how time is agreed. */
+export const estateCases: Readonly<Record<string, Case>> = {
+  openClient: { as: 'founder', input: (_ids, once) => ({ name: 'A client', code: codeOf(once), timeZone: 'UTC' }), deskWide: true },
+  changeClient: { as: 'desk_admin', input: ({ clientId }) => ({ clientId, color: '#123456' }) },
+  listClients: { as: 'tier1_agent', input: nothing, also: [() => ({ search: 'harbor' }), () => ({ limit: 1 })] },
+  readClient: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
+  addSite: { as: 'client_admin', input: ({ clientId }, once) => ({ clientId, name: `Site ${once}` }) },
+  addDepartment: {
+    as: 'client_admin',
+    input: ({ clientId, siteId }, once) => ({ clientId, siteId, name: `Department ${once}` }),
+  },
+  registerRequester: {
+    as: 'client_admin',
+    input: ({ clientId, departmentId, siteId }, once) => ({
+      clientId,
+      departmentId,
+      siteId,
+      name: 'Alex',
+      email: `alex.${once}@client.example`,
+    }),
+  },
+  listRequesters: {
+    as: 'tier1_agent',
+    input: nothing,
+    also: [
+      ({ clientId }) => ({ clientId }),
+      () => ({ search: 'canary' }),
+      () => ({ search: 'requester', limit: 1 }),
+      () => ({ search: 'alex' }),
+    ],
+  },
+  inviteRequester: {
+    as: 'client_admin',
+    before: async ({ must }, { callers, ids }) => {
+      const somebody = { clientId: ids.clientId, name: 'Robin', email: `${crypto.randomUUID()}@client.example` };
+      const { requesterId = '' } = await must(callers.client_admin, 'registerRequester', somebody);
+      return { requesterId };
+    },
+    input: ({ requesterId }) => ({ requesterId }),
+  },
+  inviteAgent: {
+    as: 'desk_admin',
+    input: ({ clientId, teamId }, once) => ({
+      name: 'Somebody new',
+      email: `${once}.new@secondline.example`,
+      tier: 1,
+      grants: [{ role: 'tier1_agent', clientId }],
+      teamIds: [teamId],
+      skills: [{ skill: 'vpn', level: 3 }],
+    }),
+    changesStaff: true,
+  },
+  changeAgent: {
+    as: 'desk_admin',
+    before: async (surface, side) => {
+      const { accountId } = await invitedAgent(surface, side);
+      return { agentId: accountId };
+    },
+    input: ({ agentId }) => ({ agentId, tier: 2, skills: [{ skill: 'vpn', level: 3 }] }),
+    also: [
+      ({ agentId, clientId }) => ({ agentId, grants: [{ role: 'tier2_technician', clientId }] }),
+      ({ agentId }) => ({ agentId, disabled: true }),
+    ],
+    changesStaff: true,
+  },
+  listAgents: {
+    as: 'tier1_agent',
+    input: nothing,
+    also: [({ teamId }) => ({ teamId }), () => ({ search: 'agent', tier: 2 }), () => ({ limit: 2 })],
+  },
+  formTeam: { as: 'founder', input: (_ids, once) => ({ name: `Team ${once}`, tier: 2 }), deskWide: true, changesStaff: true },
+  listTeams: { as: 'tier1_agent', input: nothing },
+  addIntegration: {
+    as: 'desk_admin',
+    input: ({ clientId }) => ({ name: 'A program', grants: [{ role: 'integration', clientId }] }),
+  },
+  publishAgreement: {
+    as: 'client_admin',
+    input: ({ clientId }) => ({
+      clientId,
+      name: 'An agreement',
+      calendar: { zone: 'UTC', week: { mon: [['08:00', '18:00']] }, holidays: [{ date: '2026-12-25' }] },
+      targets,
+    }),
+  },
+  readAgreement: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
+  importEvents: {
+    as: 'desk_admin',
+    input: ({ clientId }) => ({ clientId, map: eventMap }),
+    bytes: Buffer.from('ticket,row,opened,updated,state,team\nOLD-1,1,2025-01-01 00:00:00,2025-01-01 00:00:00,New,Old team\n'),
+  },
+  readKpis: { as: 'service_manager', input: nothing, also: [({ clientId }) => ({ clientId })] },
+};
+
+/** How the one row of another system's log is read. */
+const eventMap = JSON.stringify({
+  source: 'old-desk',
+  zone: 'UTC',
+  columns: { ticket: 'ticket', order: 'row', openedAt: 'opened', updatedAt: 'updated', state: 'state', team: 'team' },
+  title: '{ticket}',
+  states: { New: 'new' },
+  tiers: { default: 1 },
+});
