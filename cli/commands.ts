@@ -12,4 +12,6 @@ export const commands: readonly Listed[] = [
   { name: 'start', summary: 'Serve the desk', load: () => import('./start.ts') },
   { name: 'migrate', summary: 'Bring the database up to this version', load: () => import('./migrate.ts') },
   { name: 'verify', summary: 'Check that no fact and no row was changed', load: () => import('./verify.ts') },
+  { name: 'import events', summary: 'Import another system’s event log as history', load: () => import('./import-events.ts') },
+  { name: 'report kpi', summary: 'Count the key figures from the facts', load: () => import('./report-kpi.ts') },
 ];

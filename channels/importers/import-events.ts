@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import type { Authority } from '../../platform/authority.ts';
 import { inWork, type WorkOptions, type WorkPlace } from '../../platform/in-work.ts';
+import { refreshStatistics } from '../../platform/postgres/refresh-statistics.ts';
 import type { Work } from '../../platform/work.ts';
 import type { ImportReport } from './contract.ts';
 import { type ImportOrder, knownNames } from './known-names.ts';
@@ -11,8 +12,11 @@ import { type Cells, type SourceRow, understand } from './source-row.ts';
 import { clearStaging, nextTickets, type StagedRow, type Staging, stageRows } from './stage-rows.ts';
 import { factsOf, type ToldFact } from './ticket-history.ts';
 
-/** Tickets whose facts are written in one transaction: small, since an open writing transaction delays every reader of the log. */
-const ticketsAtOnce = 200;
+/** Rows whose facts are written in one transaction: few, since an open writing transaction delays every reader of the log. */
+const rowsAtOnce = 2_000;
+
+/** What an import fills: PostgreSQL is to plan for full tables, not for the empty ones it began with. */
+const grownSchemas = ['log', 'people', 'tickets', 'clocks', 'workbench', 'importers'];
 
 /** Bad rows that are named in the report; the rest are counted. */
 const mostBadRowsNamed = 1_000;
@@ -66,8 +70,9 @@ export async function importEventLog(
   try {
     const staged = await stageRows(place, options, staging, understood());
     let after = '';
+    let looksAgainAt = rowsAtOnce;
     for (let done = 0; ; ) {
-      const rows = await nextTickets(place, options, staging, { after, most: ticketsAtOnce });
+      const rows = await nextTickets(place, options, staging, { after, rowsWanted: rowsAtOnce });
       const last = rows.at(-1);
       if (last === undefined) break;
       const read = rows
@@ -80,6 +85,10 @@ export async function importEventLog(
       report.known += batch.known;
       report.facts += batch.facts;
       done += rows.length;
+      if (done >= looksAgainAt && !dryRun) {
+        await refreshStatistics(place.database, grownSchemas);
+        looksAgainAt = done * 4;
+      }
       after = last.ticket;
       progress?.({ phase: 'importing', rows: done, of: staged });
     }
@@ -94,7 +103,7 @@ export async function importEventLog(
 function onlyMapped(cells: Cells, { map }: ImportOrder): Cells {
   const inTitle = [...map.title.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   const names = new Set([...Object.values(map.columns), ...map.keep, ...inTitle]);
-  return Object.fromEntries([...names].flatMap((name) => (cells[name] === undefined ? [] : [[name, cells[name]]])));
+  return Object.fromEntries([...names].flatMap((name) => (name === undefined || cells[name] === undefined ? [] : [[name, cells[name]]])));
 }
 
 async function importTickets(work: Work, order: ImportOrder, rows: readonly SourceRow[], dryRun: boolean) {

@@ -46,24 +46,35 @@ export async function stageRows(place: WorkPlace, options: WorkOptions, staging:
   return staged;
 }
 
-/** The next tickets after one, with all their rows in order; empty when there are none left. */
+/**
+ * The next tickets after one, each with all its rows in order: about `rowsWanted` rows, more when a single ticket has more. Empty
+ * when there are none left. Read along the index, so that the millionth row costs what the first did.
+ */
 export async function nextTickets(
   place: WorkPlace,
   options: WorkOptions,
   staging: Staging,
-  { after, most }: { readonly after: string; readonly most: number },
+  { after, rowsWanted }: { readonly after: string; readonly rowsWanted: number },
 ): Promise<readonly StagedRow[]> {
-  return inWork(place, { ...options, readOnly: true }, async (work) => {
-    const { rows } = await raw<StagedRow>`
-      with chosen as (
-        select distinct ticket from importers.staged_row
-        where client_id = ${staging.clientId} and import_id = ${staging.importId} and ticket > ${after} order by ticket limit ${most}
-      )
-      select r.line, r.ticket, r.position as "order", r.cells
-      from chosen join importers.staged_row r on r.client_id = ${staging.clientId} and r.import_id = ${staging.importId} and r.ticket = chosen.ticket
-      order by r.ticket, r.position, r.line`.execute(work.sql);
-    return rows;
-  });
+  const rows = await inWork(place, { ...options, readOnly: true }, (work) =>
+    work.sql
+      .selectFrom('importers.staged_row')
+      .select(['line', 'ticket', 'position as order', 'cells'])
+      .where('client_id', '=', staging.clientId)
+      .where('import_id', '=', staging.importId)
+      .where('ticket', '>', after)
+      .orderBy('ticket')
+      .orderBy('position')
+      .orderBy('line')
+      .limit(rowsWanted)
+      .execute(),
+  );
+  // Staged by this importer as text by column name.
+  const found = rows.map((row) => ({ ...row, cells: row.cells as Cells }));
+  if (found.length < rowsWanted) return found;
+  const last = found.at(-1)?.ticket;
+  const whole = found.filter((row) => row.ticket !== last);
+  return whole.length > 0 ? whole : nextTickets(place, options, staging, { after, rowsWanted: rowsWanted * 2 });
 }
 
 /** Empties the staging table of an import that is done, and of those that were killed half-way for this client. */

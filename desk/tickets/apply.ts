@@ -3,7 +3,6 @@ import { change, insert, ticketKey } from './apply-rows.ts';
 import { applyWork, insertTold } from './apply-work.ts';
 import {
   categoryAdded,
-  historyImported,
   ticketAssigned,
   ticketCancelled,
   ticketCategorized,
@@ -122,7 +121,6 @@ export const apply = [
   on(ticketCategorized, (sql, facts) =>
     change(sql, facts, { category_id: 'uuid' }, ({ payload }) => ({ category_id: payload.categoryId })),
   ),
-  on(historyImported, (sql, facts) => change(sql, facts, {}, () => ({}))),
   ...applyWork,
   on(categoryAdded, (sql, facts) =>
     insert(

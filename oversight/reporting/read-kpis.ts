@@ -1,13 +1,17 @@
 import { sql as raw } from 'kysely';
 import { ticketAssigned, ticketOpened } from '../../desk/tickets/facts.ts';
 import type { Handler } from '../../platform/module.ts';
+import type { Work } from '../../platform/work.ts';
 import { definitions, type readKpis as operation } from './contract.ts';
+
+/** The key figures of one client or of all that the caller reaches. */
+export const readKpis: Handler<typeof operation> = (work, { clientId = null }) => countKpis(work, clientId);
 
 /**
  * Counts the key figures from the facts themselves. A ticket's teams are its opening and its moves in the order they were
  * recorded, runs of one team collapsed; where it stood before anybody sorted it (the intake) is no team to come back to.
  */
-export const readKpis: Handler<typeof operation> = async (work, { clientId = null }) => {
+export async function countKpis(work: Work, clientId: string | null) {
   const { rows } = await raw<{
     readonly tickets: number;
     readonly events: number;
@@ -32,4 +36,4 @@ export const readKpis: Handler<typeof operation> = async (work, { clientId = nul
   const [counts] = rows;
   if (counts === undefined) throw new Error('A count gave no row');
   return { ...counts, asOf: work.at.toString(), definitions };
-};
+}

@@ -1,0 +1,1 @@
+export { countKpis } from './read-kpis.ts';
