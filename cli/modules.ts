@@ -1,4 +1,5 @@
 import { importers } from '../channels/importers/module.ts';
+import { portal } from '../channels/portal/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { promises } from '../desk/promises/module.ts';
@@ -33,5 +34,6 @@ export const modules: readonly Module[] = [
   escalation,
   workbench,
   importers,
+  portal,
   reporting,
 ];

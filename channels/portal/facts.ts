@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { fact } from '../../platform/log/fact.ts';
+import { instant } from '../../platform/wire.ts';
+
+/** Stream: the ticket's id. Somebody made a link that shows this ticket to its requester; the link itself is in no fact. */
+export const ticketShared = fact({
+  name: 'ticket-shared',
+  version: 1,
+  payload: z.object({ linkId: z.uuid(), requesterId: z.uuid(), expiresAt: instant }),
+});
+/** Stream: the ticket's id. These links open nothing any more. */
+export const ticketShareRevoked = fact({
+  name: 'ticket-share-revoked',
+  version: 1,
+  payload: z.object({ linkIds: z.array(z.uuid()).min(1) }),
+});

@@ -1,0 +1,78 @@
+import { sql as raw } from 'kysely';
+import type { PromiseState } from '../../desk/promises/rules.ts';
+import type { PendingReason, TicketState } from '../../desk/tickets/rules.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
+import type { Work } from '../../platform/work.ts';
+
+/** More messages than most tickets carry; of more the newest are shown. */
+export const mostMessages = 200;
+/** More promises than most tickets carry; of more the newest are shown. */
+const mostPromises = 50;
+
+export interface OwnPromise {
+  readonly what: string;
+  readonly dueAt: string;
+  readonly state: PromiseState;
+  readonly endedAt: string | null;
+}
+
+export interface OwnMessage {
+  readonly body: string;
+  readonly at: string;
+  /** Whether who reads it wrote it. */
+  readonly own: boolean;
+  /** An agent's first name, a requester's name; nothing for the desk itself. */
+  readonly name: string | null;
+  readonly automatic: boolean;
+}
+
+/** A ticket as its requester may see it: named field by field, so that nothing internal can slip in. */
+export interface OwnTicket {
+  readonly ticketId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly state: TicketState;
+  readonly pendingReason: PendingReason | null;
+  /** 1, or 2 for everything above: requesters are told no more of tiers. */
+  readonly level: 1 | 2;
+  readonly assigneeName: string | null;
+  readonly openedAt: Temporal.Instant;
+  readonly closedAt: Temporal.Instant | null;
+  readonly own: boolean;
+  readonly requesterName: string;
+  /** The reader's own zone. */
+  readonly timeZone: string;
+  /** Newest first. */
+  readonly promises: readonly OwnPromise[];
+  /** Oldest first; one more than `mostMessages` when there are more. */
+  readonly messages: readonly OwnMessage[];
+}
+
+/** Which ticket: by its id, or by the number in its reference, whatever its kind became. */
+export type Which = { readonly ticketId: string } | { readonly number: string };
+
+/** Reads one ticket with what was said and promised, in one statement. Another requester's is not found. */
+export async function readOwnTicket(work: Work, which: Which): Promise<OwnTicket> {
+  const reader = work.authority.requesterId ?? refuse(notFound);
+  const { rows } = await raw<OwnTicket>`
+    select t.id as "ticketId", t.reference, t.title, t.description, t.state, t.pending_reason as "pendingReason",
+      least(t.tier, 2) as level, split_part(a.name, ' ', 1) as "assigneeName", t.opened_at as "openedAt", t.closed_at as "closedAt",
+      t.requester_id = ${reader}::uuid as own, r.name as "requesterName", coalesce(me.time_zone, r.time_zone) as "timeZone",
+      (select coalesce(jsonb_agg(p), '[]') from (
+        select p.what, p.due_at as "dueAt", p.state, p.ended_at as "endedAt" from promises.promise p
+        where p.client_id = t.client_id and p.ticket_id = t.id order by p.made_at desc, p.id desc limit ${mostPromises}) p) as promises,
+      (select coalesce(jsonb_agg(jsonb_build_object('body', m.body, 'at', m.at, 'own', m.author = ${`requester:${reader}`}::text,
+          'name', coalesce(split_part(g.name, ' ', 1), q.name), 'automatic', m.automatic) order by m.at, m.id), '[]')
+        from (select * from tickets.message m where m.client_id = t.client_id and m.ticket_id = t.id and m.kind = 'reply'
+          order by m.at desc, m.id desc limit ${mostMessages + 1}) m
+        left join people.agent g on g.id = case when m.author like 'agent:%' then substr(m.author, 7)::uuid end
+        left join people.requester q on q.client_id = m.client_id
+          and q.id = case when m.author like 'requester:%' then substr(m.author, 11)::uuid end) as messages
+    from tickets.ticket t
+    join people.requester r on r.client_id = t.client_id and r.id = t.requester_id
+    left join people.requester me on me.client_id = t.client_id and me.id = ${reader}
+    left join people.agent a on a.id = t.assignee_id
+    where ${'ticketId' in which ? raw`t.id = ${which.ticketId}` : raw`t.number = ${which.number}`}`.execute(work.sql);
+  return rows[0] ?? refuse(notFound);
+}
