@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Module } from '../module.ts';
 import type { Database } from './pool.ts';
+import { ensureRole } from './role.ts';
 
 /** Any number, as long as every node of a desk takes the same one. */
 const migrationLock = 7_261_122;
@@ -73,15 +74,7 @@ async function read(module: string, name: string, path: string): Promise<Migrati
 
 async function prepare(client: pg.PoolClient, modules: readonly Module[]): Promise<void> {
   await client.query(`
-    do $$ begin
-      create role secondline_app nologin;
-    exception when duplicate_object or unique_violation then null;
-    end $$;
-    do $$ begin
-      if not pg_has_role(current_user, 'secondline_app', 'member') then
-        execute format('grant secondline_app to %I', current_user);
-      end if;
-    end $$;
+    ${ensureRole('secondline_app')}
     create schema if not exists platform;
     create table if not exists platform.migration (
       module text not null, name text primary key, checksum text not null, applied_at timestamptz not null);`);

@@ -1,4 +1,5 @@
 import type { WorkPlace } from '../../in-work.ts';
+import { ensureRole, mayTakeOn } from '../../postgres/role.ts';
 import { refuse } from '../../refusal.ts';
 import { verificationRunning } from '../refusals.ts';
 import { openReader, type Reader } from './snapshot.ts';
@@ -109,21 +110,8 @@ async function dropSearchIndexes(reader: Reader): Promise<void> {
 
 /** Makes the role, or finds it; undefined where the owner may do neither. */
 async function scratchRoleOf(reader: Reader): Promise<string | undefined> {
-  // Since PostgreSQL 16, whoever makes a role may give it away but not yet take it on.
-  await reader.run(`
-    do $$ begin
-      create role ${scratchRole} nologin;
-    exception when duplicate_object or unique_violation or insufficient_privilege then null;
-    end $$;
-    do $$ begin
-      if not pg_has_role(current_user, '${scratchRole}', case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
-        execute format('grant ${scratchRole} to %I', current_user);
-      end if;
-    exception when insufficient_privilege or undefined_object then null;
-    end $$`);
-  const [found] = await reader.rows(`
-    select pg_has_role(current_user, oid, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)
-    from pg_roles where rolname = '${scratchRole}'`);
+  await reader.run(ensureRole(scratchRole));
+  const [found] = await reader.rows(`select ${mayTakeOn(scratchRole)} from pg_roles where rolname = '${scratchRole}'`);
   return found?.[0] === 't' ? scratchRole : undefined;
 }
 
