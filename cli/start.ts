@@ -3,6 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { defineCommand, Failed } from './command.ts';
 import { deskOptions } from './desk-options.ts';
 import { columns } from './help.ts';
+import type { Output } from './output.ts';
+
+/** What is in flight has ten seconds, jobs under way as many, and the database its own; then something hangs. */
+const stopMilliseconds = 40_000;
 
 export const command = defineCommand({
   about:
@@ -15,6 +19,7 @@ export const command = defineCommand({
     ...deskOptions,
     'base-url': { type: 'string', takes: 'URL', about: 'How people reach the desk (SECONDLINE_BASE_URL)' },
     role: { type: 'string', takes: 'ROLE', about: 'all, web (serves only) or worker (rounds, listeners and jobs only)' },
+    'without-web': { type: 'boolean', about: 'Serve the API and the pages without JavaScript only; npm run dev brings the web itself' },
   },
   examples: [
     'secondline start',
@@ -43,7 +48,7 @@ export const command = defineCommand({
     const connecting = connect(config, log);
     const [{ serveDesk }, webFolder, { connection, close }] = await settled([
       loadProgram(),
-      config.role === 'worker' ? undefined : import('./web-folder.ts').then(({ webFolder }) => webFolder((line) => output.say(line))),
+      config.role === 'worker' || options['without-web'] ? undefined : builtWeb(output),
       connecting,
     ]).catch(async (error: unknown) => {
       await connecting.then(({ close }) => close()).catch(() => undefined);
@@ -59,6 +64,7 @@ export const command = defineCommand({
       // Otherwise what was compiled would be kept only by a desk that stops in peace.
       flushCompileCache();
       const signal = await stopped.promise;
+      setTimeout(() => process.exit(1), stopMilliseconds).unref();
       output.say(`Stopping (${signal}) …`);
       await desk.stop();
     } finally {
@@ -69,6 +75,11 @@ export const command = defineCommand({
     process.exit(0);
   },
 });
+
+async function builtWeb(output: Output): Promise<string | undefined> {
+  const { webFolder } = await import('./web-folder.ts');
+  return webFolder((line) => output.say(line));
+}
 
 /** Loads what serving needs, piece by piece: each is a standstill, and the database's start gets its turns in between. */
 async function loadProgram(): Promise<typeof import('./serve-desk.ts')> {

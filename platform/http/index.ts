@@ -1,3 +1,4 @@
+export { apiPrefix } from './api.ts';
 export { claimKey, keepReply, requestDigest } from './idempotency.ts';
 export { openapi } from './openapi.ts';
 export { createServer, type DeskServer, type ServerOptions } from './server.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import type { Program } from '../program.ts';
 import { inputInvalid, notFound, notPermitted, notSignedIn, type RefusalKind, tryAgain } from '../refusal.ts';
-import type { JsonSchema } from './openapi-schemas.ts';
+import { asJsonSchema, type JsonSchema } from './openapi-schemas.ts';
 import {
   internalError,
   keyUsedOtherwise,
@@ -28,46 +28,58 @@ function problemsOf({ method, permission, path, refusals, takesBytes }: Operatio
   return [...new Set<Described>([...refusals, ...signedIn, ...permitted, ...changing, ...found, ...body, ...keyed, ...always])];
 }
 
-/** The answers of an operation that say no, by status. */
+/** The answers of an operation that say no, by status. What stands alone under its status is described once for all operations. */
 export function errorAnswers(operation: Operation): JsonSchema {
   const byStatus = Map.groupBy(problemsOf(operation), ({ status }) => status);
   return Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [
       status,
-      {
-        description: kinds.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
-        ...(status === 429 || status === 503
-          ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } } }
-          : {}),
-        content: {
-          'application/problem+json': { schema: oneOf(kinds.map(({ code }) => ({ $ref: `#/components/schemas/${nameOf(code)}` }))) },
-        },
-      },
+      kinds.length === 1 && kinds[0] !== undefined ? { $ref: `#/components/responses/${nameOf(kinds[0].code)}` } : answerOf(status, kinds),
     ]),
   );
 }
 
+function answerOf(status: number, kinds: readonly Described[]): JsonSchema {
+  const schemas = kinds.map(({ code }) => ({ $ref: `#/components/schemas/${nameOf(code)}` }));
+  return {
+    description: kinds.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
+    ...((status === 429 || status === 503) && {
+      headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait' } },
+    }),
+    content: { 'application/problem+json': { schema: schemas.length === 1 ? schemas[0] : { oneOf: schemas } } },
+  };
+}
+
+/** The answers that several operations share. */
+export function problemAnswers(program: Program): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(allProblems(program).map((kind) => [nameOf(kind.code), answerOf(kind.status, [kind])]));
+}
+
 /** A schema for each problem of the program: its type, its status and the facts that come with it. */
 export function problemSchemas(program: Program): Readonly<Record<string, JsonSchema>> {
-  const all = program.operations.flatMap(({ operation }) => problemsOf(operation));
-  return Object.fromEntries(all.map((kind) => [nameOf(kind.code), schemaOf(kind)]));
+  return Object.fromEntries(allProblems(program).map((kind) => [nameOf(kind.code), schemaOf(kind)]));
 }
+
+const allProblems = (program: Program): readonly Described[] => program.operations.flatMap(({ operation }) => problemsOf(operation));
 
 function schemaOf({ code, status, title, facts }: Described): JsonSchema {
   const carried = code === inputInvalid.code ? inputErrors : facts;
-  const schema = z.toJSONSchema(carried ?? z.object({}), { io: 'output', unrepresentable: 'any', reused: 'inline' });
+  const { properties = {}, required = [] } = asJsonSchema(carried ?? z.object({}), 'output') as {
+    properties?: object;
+    required?: string[];
+  };
   return {
     type: 'object',
     description: title,
     properties: {
-      ...schema.properties,
+      ...properties,
       type: { const: `/errors/${code}` },
       title: { type: 'string' },
       status: { const: status },
       detail: { type: 'string', description: 'What to do about it' },
       requestId: { type: 'string', format: 'uuid', description: 'Under it the log keeps what happened' },
     },
-    required: [...(schema.required ?? []), 'type', 'title', 'status', 'detail', 'requestId'],
+    required: [...required, 'type', 'title', 'status', 'detail', 'requestId'],
   };
 }
 
@@ -75,8 +87,6 @@ function schemaOf({ code, status, title, facts }: Described): JsonSchema {
 const inputErrors = z.object({
   errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input, as a URI fragment'), detail: z.string() })),
 });
-
-const oneOf = (schemas: readonly JsonSchema[]): JsonSchema => (schemas.length === 1 ? (schemas[0] ?? {}) : { oneOf: schemas });
 
 /** `packet-incomplete` → `PacketIncompleteProblem`. */
 const nameOf = (code: string): string => `${code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Problem`;

@@ -17,7 +17,7 @@ export function schemaWriter() {
   };
 
   const write = (name: string, schema: z.ZodType, io: 'input' | 'output', as: 'inline' | 'component'): JsonSchema => {
-    const { $schema: _, $defs, ...whole } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
+    const { $schema: _, $defs, ...whole } = asJsonSchema(schema, io);
     const shared = typeof $defs === 'object' && $defs !== null ? Object.entries($defs as Readonly<Record<string, JsonSchema>>) : [];
     // Parts of Zod's own naming mean something only inside their schema.
     const names = new Map(shared.map(([part]) => [`#/$defs/${part}`, part.startsWith('__') ? `${name}${part.replaceAll('_', '')}` : part]));
@@ -29,6 +29,21 @@ export function schemaWriter() {
   };
 
   return { write, components };
+}
+
+/** Zod's own description of a schema, without what its formats say already. */
+export function asJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ jsonSchema }) => {
+      // The pattern behind `format: date-time` is longer than the rest of an operation.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  }) as JsonSchema;
 }
 
 /** A copy in which every reference is renamed. */

@@ -3,7 +3,7 @@ import type { ServedOperation } from '../module.ts';
 import { type Operation, pathParameters } from '../operation.ts';
 import type { Program } from '../program.ts';
 import { apiPrefix } from './api.ts';
-import { errorAnswers, problemSchemas } from './openapi-problems.ts';
+import { errorAnswers, problemAnswers, problemSchemas } from './openapi-problems.ts';
 import { type JsonSchema, schemaWriter } from './openapi-schemas.ts';
 
 /** Where the description is served. */
@@ -34,6 +34,7 @@ export function openapi(program: Program): JsonSchema {
     paths,
     components: {
       schemas: { ...problemSchemas(program), ...components },
+      responses: problemAnswers(program),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token' },
         session: { type: 'apiKey', in: 'cookie', name: 'secondline', description: 'A browser session; `__Host-secondline` behind https' },

@@ -84,7 +84,7 @@ describe('A page by signed link', () => {
 
     assert.match(await response.text(), /requester:0{8}/);
     assert.equal(response.headers.get('cache-control'), 'no-store');
-    assert.match(response.headers.get('set-cookie') ?? '', /^secondline-form=[\w-]{22}; Path=\/; HttpOnly; SameSite=Strict$/);
+    assert.match(response.headers.get('set-cookie') ?? '', /^secondline-form=[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
   test('that is no longer good is a page that says so', async () => {

@@ -114,7 +114,7 @@ function formToken({ secure }: PageSettings, request: FastifyRequest, reply: Fas
   const known = readCookie(request.headers.cookie, name);
   if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
   const token = randomBytes(16).toString('base64url');
-  reply.header('set-cookie', fastifyCookie.serialize(name, token, { path: '/', httpOnly: true, sameSite: 'strict', secure }));
+  reply.header('set-cookie', fastifyCookie.serialize(name, token, { path: '/', httpOnly: true, sameSite: 'lax', secure }));
   return token;
 }
 
