@@ -29,6 +29,11 @@ export const listPromises: Handler<typeof operation> = async (work, { ticketId }
     work.sql,
     rows.map((row) => row.made_by),
   );
+  // To requesters agents go by their first name, here as everywhere (assurance.md A12).
+  const called = (actor: string): string => {
+    const name = names.get(actor)?.name ?? '';
+    return work.authority.requesterId !== undefined && actor.startsWith('agent:') ? (name.split(' ', 1)[0] ?? '') : name;
+  };
   return {
     items: rows.map((row) => ({
       promiseId: row.id,
@@ -37,7 +42,7 @@ export const listPromises: Handler<typeof operation> = async (work, { ticketId }
       // Check constraints of the tables hold these to their words.
       state: row.state as PromiseState,
       madeAt: row.made_at.toString(),
-      by: names.get(row.made_by)?.name ?? '',
+      by: called(row.made_by),
     })),
     cadenceMinutes: cadenceMinutes[ticket.priority as Priority],
   };

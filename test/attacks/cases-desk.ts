@@ -99,6 +99,16 @@ export const deskCases: Readonly<Record<string, Case>> = {
     before: escalatedTicket,
     input: ({ escalationId }) => ({ escalationId, reason: 'wrong_team', whatWouldHelp: 'Send it to the network team' }),
   },
+  shareTicket: { as: 'tier1_agent', before: openedTicket, input: on },
+  revokeShares: {
+    as: 'tier1_agent',
+    before: async (surface, side) => {
+      const { ticketId = '' } = await openedTicket(surface, side);
+      await surface.must(side.callers.tier1_agent, 'shareTicket', { ticketId });
+      return { ticketId };
+    },
+    input: on,
+  },
   listTickets: {
     as: 'tier1_agent',
     input: () => ({}),

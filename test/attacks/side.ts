@@ -170,8 +170,12 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   await must(kim, 'reopenTicket', { ...on, reason: shown(side, 'reason to reopen') });
   const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, ...escalationOf(side) });
   const { ticketId: otherTicketId = '' } = await openedTicket(surface, side);
+  const { url = '' } = await must(ada, 'shareTicket', on);
+  const { reference = '' } = await must(ada, 'readTicket', on);
   return {
     ticketId,
+    reference,
+    token: url.split('/').at(-1) ?? '',
     otherTicketId,
     escalationId,
     returnedEscalationId: returned.escalationId ?? '',

@@ -10,6 +10,7 @@ import { createServer } from '../../platform/http/index.ts';
 import { createDoor, csrfTokenOf, type IdentityDoor, openSession, reachFor } from '../../platform/identity/index.ts';
 import { openAccount } from '../../platform/identity/open-account.ts';
 import { inWork, type WorkPlace } from '../../platform/in-work.ts';
+import { openInstallSecret } from '../../platform/install-secret.ts';
 import { openSealKeys } from '../../platform/log/seal-keys.ts';
 import { noteMailServer } from '../../platform/mail/index.ts';
 import type { Role } from '../../platform/permissions.ts';
@@ -74,6 +75,7 @@ export async function openSurface(): Promise<Surface> {
   const place: WorkPlace = {
     ...(await freshPlace(clock)),
     keys: await openSealKeys(keyFolder),
+    secret: await openInstallSecret(keyFolder),
     log,
     afterCommit: (facts) => door?.heard(facts),
   };
