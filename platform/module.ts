@@ -4,8 +4,8 @@ import type { WorkPlace } from './in-work.ts';
 import type { Applier, FactKind } from './log/fact.ts';
 import type { AfterListener, WithinListener } from './log/listeners.ts';
 import type { Operation } from './operation.ts';
-import type { Database } from './postgres/pool.ts';
 import type { PageSite } from './page.ts';
+import type { Database } from './postgres/pool.ts';
 import type { Round } from './rounds.ts';
 import type { Work } from './work.ts';
 
