@@ -1,6 +1,7 @@
 import { sql as raw } from 'kysely';
 import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
+import { mostPerPage } from '../../platform/wire.ts';
 import { agreementVersions } from '../clocks/index.ts';
 import type { listTickets as operation } from './contract.ts';
 import { type PlacedRow, rowShape } from './queue-row.ts';
@@ -9,6 +10,9 @@ import { type QueueAsked, queuePart } from './queue-source.ts';
 /** Counting further than this would cost more than the page itself, and tells nobody more. */
 const mostCounted = 1_000;
 
+/** What pages are read in: a row more than is shown, in few sizes so that few statements are planned. */
+const pageSizes = [51, 101, mostPerPage + 1];
+
 /**
  * A page of a queue, most urgent first, and how many there are. One statement: the page and the count are each a scan of one index, and
  * names are looked up for the rows that are shown. A ticket that moves to later while somebody pages may come again.
@@ -16,8 +20,9 @@ const mostCounted = 1_000;
 export const listTickets: Handler<typeof operation> = async (work, { limit, cursor, ...filters }) => {
   const after = decodeCursor(instantAndId, cursor);
   const asked: QueueAsked = { ...filters, reach: work.reach, personId: work.authority.personId ?? null };
-  const page = queuePart(asked, { most: limit + 1, ordered: true, after });
-  const counted = queuePart(asked, { most: mostCounted + 1, ordered: false });
+  const most = pageSizes.find((size) => size > limit) ?? mostPerPage + 1;
+  const page = queuePart(asked, { most, after });
+  const counted = queuePart(asked, { most: mostCounted + 1, counted: true });
   const asOf = work.at.toString();
   if (page === undefined || counted === undefined) return { items: [], nextCursor: null, asOf, count: 0, countIsCapped: false };
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Calendar } from '../../platform/calendar/index.ts';
 import type { queueRow } from './contract.ts';
-import { reachedAt, usedSeconds } from './use.ts';
+import { reachedAt, type Stay, usedSeconds } from './use.ts';
 
 type Shown = z.input<typeof queueRow>;
 
@@ -31,7 +31,7 @@ export interface PlacedRow {
   readonly waiting_packet_complete: number | null;
   readonly waiting_since: Temporal.Instant | null;
   readonly opened_at: Temporal.Instant;
-  readonly stays: readonly (readonly [Tier | 0, string])[];
+  readonly stays: readonly Stay[];
   readonly agreement_id: string | null;
   readonly agreement_version: number | null;
   readonly target_minutes: number | null;
@@ -43,9 +43,10 @@ export interface PlacedRow {
 
 /** A row as it goes out. What is left is the target less what was used, as on the clock statement; both are worked out here. */
 export function rowShape(row: PlacedRow, calendar: Calendar | undefined, at: Temporal.Instant): Shown {
-  const stays = row.stays.map(([tier, from]) => ({ tier, from: Temporal.Instant.from(from) }));
-  const used = calendar === undefined ? [] : usedSeconds(stays, calendar, at);
+  const used = calendar === undefined ? [] : usedSeconds(row.stays, calendar, at);
   const targetSeconds = row.target_minutes === null ? null : row.target_minutes * 60;
+  const dueAt = row.due_at?.toString() ?? null;
+  const promiseDueAt = row.promise_due_at?.toString() ?? null;
   const runs = row.due_at !== null && targetSeconds !== null && calendar !== undefined;
   return {
     ticketId: row.ticket_id,
@@ -67,14 +68,14 @@ export function rowShape(row: PlacedRow, calendar: Calendar | undefined, at: Tem
     returns: row.returns,
     waiting: waitingOf(row),
     openedAt: row.opened_at.toString(),
-    tier2At: reachedAt(stays, 2)?.toString() ?? null,
-    tier3At: reachedAt(stays, 3)?.toString() ?? null,
-    dueAt: row.due_at?.toString() ?? null,
+    tier2At: reachedAt(row.stays, 2),
+    tier3At: reachedAt(row.stays, 3),
+    dueAt,
     targetSeconds,
     secondsLeft: runs ? targetSeconds - used.reduce((sum, { seconds }) => sum + seconds, 0) : null,
-    usedSeconds: [...used],
-    promiseDueAt: row.promise_due_at?.toString() ?? null,
-    actBy: row.due_at === null && row.promise_due_at === null ? null : row.act_by.toString(),
+    usedSeconds: used,
+    promiseDueAt,
+    actBy: row.due_at?.equals(row.act_by) ? dueAt : promiseDueAt,
     version: row.version,
   };
 }

@@ -14,70 +14,84 @@ export type QueueAsked = Omit<z.output<typeof listTickets.input>, 'limit' | 'cur
 
 /** A part of a list: how many rows at most, and behind which sort key. */
 export interface Part {
+  /** Stands in the statement's text, since the planner knows nothing of a limit that comes with each call: one of few numbers. */
   readonly most: number;
-  /** Reads in the list's order; a part that is only counted need not. */
-  readonly ordered: boolean;
   readonly after?: readonly [string, string] | undefined;
+  /** Rows that are only counted are read from the index alone, and need no order among their places. */
+  readonly counted?: boolean;
 }
 
 /**
  * More matches than these are not looked at: the newest are (ids are ordered by time). Whoever finds that many has to say more, and no
  * word is common enough to make the desk read all it ever knew.
  */
-const mostMatches = 10_000;
+const mostMatches = 2_000;
 
-/** Clients of which each is read by its own index; of whoever serves more, the wall sorts out few enough from the common one. */
-const mostClientsProbed = 30;
+/**
+ * Clients of which each is read by its own index, filled up to one of these numbers so that few statements are planned; of whoever serves
+ * more than the last, the wall sorts out few enough from the common index.
+ */
+const clientsProbed = [1, 4, 12, 30];
 
-const everyTier = tier.options.map(({ value }) => value);
+/** Something whose rows are read one by one: each client, each tier. */
+interface Places {
+  readonly rows: RawBuilder<unknown>;
+  readonly isAt: RawBuilder<unknown>;
+}
+
+const eachTier: Places = {
+  rows: raw`(values ${raw.join(tier.options.map(({ value }) => raw`(${raw.lit(value)}::smallint)`))}) as l(tier)`,
+  isAt: raw`q.tier = l.tier`,
+};
 
 /**
  * Reads a part of a queue so that every way to ask for one is a scan of one index in its order, never a sort of all that is open.
  * Answers a query of rows of `workbench.queue_item`; undefined when nothing can match.
  */
 export function queuePart(asked: QueueAsked, part: Part): RawBuilder<unknown> | undefined {
-  if (asked.search !== undefined) {
-    const query = queryOf(asked.search);
-    if (query === undefined) return undefined;
-    const matches = raw`workbench.search_tickets(${query}::tsquery, ${asked.view !== 'done'}, ${mostMatches}) as m
-      join workbench.queue_item as q on q.client_id = m.client_id and q.ticket_id = m.ticket_id`;
-    return rowsOf(matches, asked, part);
-  }
-  const clients = clientsProbed(asked);
-  if (asked.view === 'done')
-    return clients === undefined || asked.requesterId !== undefined
-      ? rowsOf(raw`workbench.queue_item as q`, asked, part)
-      : merged(raw`unnest(${clients}::uuid[]) as c(id)`, [raw`q.client_id = c.id`], asked, part);
-  // These few have indexes of their own, whatever else is asked of them.
-  const narrow = asked.view === 'mine' || asked.view === 'returned' || asked.teamId !== undefined || asked.requesterId !== undefined;
-  if (narrow) return rowsOf(raw`workbench.queue_item as q`, asked, part);
-  const tiers = raw`unnest(${asked.tier === undefined ? everyTier : [asked.tier]}::smallint[]) as l(tier)`;
-  if (asked.view === 'unassigned' || clients === undefined) return merged(tiers, [raw`q.tier = l.tier`], asked, part);
-  const places = raw`unnest(${clients}::uuid[]) as c(id) cross join ${tiers}`;
-  return merged(places, [raw`q.client_id = c.id`, raw`q.tier = l.tier`], asked, part);
+  if (asked.search === undefined) return partAt(placesOf(asked), asked, part);
+  const query = queryOf(asked.search);
+  if (query === undefined) return undefined;
+  const among = raw`${raw.lit(asked.view !== 'done')}, ${raw.lit(mostMatches)}`;
+  const matches = raw`workbench.search_tickets(${query}::tsquery, ${among}) as m
+    join workbench.queue_item as q on q.client_id = m.client_id and q.ticket_id = m.ticket_id`;
+  return rowsOf(matches, conditionsOf(asked, part), asked, part);
 }
 
-/** The clients that are read one by one; undefined where the whole queue is read and the wall leaves out what is not reached. */
-function clientsProbed({ clientId, reach }: QueueAsked): readonly string[] | undefined {
-  if (clientId !== undefined) return [clientId];
-  return reach === '*' || reach.length > mostClientsProbed ? undefined : reach;
+/** What is read one by one. Few tickets are somebody's, a team's, a requester's or returned: they have indexes without a place. */
+function placesOf({ view, tier: atTier, clientId, teamId, requesterId, reach }: QueueAsked): readonly Places[] {
+  if (view === 'mine' || view === 'returned' || requesterId !== undefined || (teamId !== undefined && view !== 'done')) return [];
+  const clients = clientId === undefined && reach !== '*' && view !== 'unassigned' ? eachClient(reach) : [];
+  return view === 'done' || atTier !== undefined ? clients : [...clients, eachTier];
+}
+
+function eachClient(reach: readonly string[]): readonly Places[] {
+  const probed = clientsProbed.find((number) => number >= reach.length);
+  if (probed === undefined) return [];
+  const ids = Array.from({ length: probed }, (_, index) => raw`(${reach[index] ?? null}::uuid)`);
+  return [{ rows: raw`(values ${raw.join(ids)}) as c(id)`, isAt: raw`q.client_id = c.id` }];
 }
 
 /** The first of each place, and of these the first: as many index scans as there are places, none longer than what is asked for. */
-function merged(places: RawBuilder<unknown>, at: readonly RawBuilder<unknown>[], asked: QueueAsked, part: Part): RawBuilder<unknown> {
-  const each = rowsOf(raw`workbench.queue_item as q`, asked, part, at);
-  const order = part.ordered ? raw`order by ${orderOf(asked)}` : raw``;
-  return raw`select q.* from ${places} cross join lateral (${each}) as q ${order} limit ${part.most}`;
+function partAt(places: readonly Places[], asked: QueueAsked, part: Part): RawBuilder<unknown> {
+  const conditions = [...places.map(({ isAt }) => isAt), ...conditionsOf(asked, part)];
+  const each = rowsOf(raw`workbench.queue_item as q`, conditions, asked, part);
+  if (places.length === 0) return each;
+  const rows = raw.join(
+    places.map((place) => place.rows),
+    raw` cross join `,
+  );
+  const order = part.counted ? raw`` : raw`order by ${orderOf(asked)}`;
+  return raw`select q.* from ${rows} cross join lateral (${each}) as q ${order} limit ${raw.lit(part.most)}`;
 }
 
-function rowsOf(from: RawBuilder<unknown>, asked: QueueAsked, part: Part, at: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> {
-  const conditions = [...at, ...conditionsOf(asked)];
-  if (part.after !== undefined) conditions.push(behind(asked, part.after));
-  const order = part.ordered ? raw`order by ${orderOf(asked)}` : raw``;
-  return raw`select q.* from ${from} where ${raw.join(conditions, raw` and `)} ${order} limit ${part.most}`;
+function rowsOf(from: RawBuilder<unknown>, conditions: readonly RawBuilder<unknown>[], asked: QueueAsked, { most, counted }: Part) {
+  const columns = counted ? raw`q.ticket_id` : raw`q.*`;
+  return raw`select ${columns} from ${from} where ${raw.join(conditions, raw` and `)} order by ${orderOf(asked)} limit ${raw.lit(most)}`;
 }
 
-function conditionsOf({ view, tier: atTier, clientId, teamId, requesterId, personId }: QueueAsked): RawBuilder<unknown>[] {
+function conditionsOf(asked: QueueAsked, { after }: Part): readonly RawBuilder<unknown>[] {
+  const { view, tier: atTier, clientId, teamId, requesterId, personId } = asked;
   const conditions = [view === 'done' ? raw`not q.open` : raw`q.open`];
   if (view === 'mine') conditions.push(raw`q.assignee_id = ${personId}::uuid`);
   if (view === 'unassigned') conditions.push(raw`q.assignee_id is null`);
@@ -86,6 +100,7 @@ function conditionsOf({ view, tier: atTier, clientId, teamId, requesterId, perso
   if (clientId !== undefined) conditions.push(raw`q.client_id = ${clientId}::uuid`);
   if (teamId !== undefined) conditions.push(raw`q.team_id = ${teamId}::uuid`);
   if (requesterId !== undefined) conditions.push(raw`q.requester_id = ${requesterId}::uuid`);
+  if (after !== undefined) conditions.push(behind(asked, after));
   return conditions;
 }
 
