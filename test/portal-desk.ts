@@ -3,7 +3,7 @@ import { after } from 'node:test';
 import { shareTicket } from '../channels/portal/contract.ts';
 import { readConfig } from '../platform/config.ts';
 import { createServer, type DeskServer } from '../platform/http/index.ts';
-import { createDoor, reachFor } from '../platform/identity/index.ts';
+import { createDoor, givePassword, hashPassword, openAccount, reachFor } from '../platform/identity/index.ts';
 import { noteMailServer } from '../platform/mail/index.ts';
 import { openLog } from '../platform/telemetry.ts';
 import { type Desk, openDesk, type Person } from './desk.ts';
@@ -28,9 +28,18 @@ export interface PlainBrowser {
 export interface PortalDesk extends Desk {
   readonly url: string;
   browser(options?: { readonly cookies?: boolean }): PlainBrowser;
+  /** A browser in which this requester has signed in with the plain form, as a manager of the department or not. */
+  signedIn(requester: Person, role?: 'requester' | 'requester_manager'): Promise<PlainBrowser>;
+  /** Lets this requester sign in with `portalPassword`; answers the e-mail address. */
+  giveAccount(requester: Person, role?: 'requester' | 'requester_manager'): Promise<string>;
+  /** Lets this agent sign in with `portalPassword`; answers the e-mail address. */
+  giveAgentPassword(agent: Person): Promise<string>;
   /** The path of a new link to this ticket, made by Ada. */
   linkTo(ticketId: string, by?: Person): Promise<string>;
 }
+
+export const portalPassword = 'seven quiet printers hum';
+let goodHash: Promise<string> | undefined;
 
 let filePort: Promise<string> | undefined;
 const servers: DeskServer[] = [];
@@ -43,9 +52,37 @@ export async function openPortalDesk(startsAt?: string): Promise<PortalDesk> {
   const desk = await openDesk(startsAt);
   filePort ??= listen(desk);
   const url = await filePort;
+  const giveAccount: PortalDesk['giveAccount'] = async ({ id, name, authority }, role = 'requester') => {
+    goodHash ??= hashPassword(portalPassword);
+    const [passwordHash, email] = [await goodHash, `${id}@client.example`];
+    const clientId = authority.grants[0]?.clientId ?? assert.fail('A requester belongs to a client');
+    await desk.asDesk(async (work) => {
+      const departmentId = desk.northgate.id === clientId ? desk.northgate.departmentId : null;
+      await openAccount(work, { id, kind: 'requester', clientId, name, email, departmentId, grants: [{ clientId, role }] });
+      await work.flush();
+      await givePassword(work, { id, clientId }, { passwordHash, by: 'invitation' });
+    });
+    return email;
+  };
   return {
     ...desk,
     url,
+    giveAccount,
+    giveAgentPassword: async ({ id }) => {
+      goodHash ??= hashPassword(portalPassword);
+      const passwordHash = await goodHash;
+      return desk.asDesk(async (work) => {
+        await givePassword(work, { id, clientId: null }, { passwordHash, by: 'invitation' });
+        const account = await work.sql.selectFrom('identity.account').select('email').where('id', '=', id).executeTakeFirstOrThrow();
+        return account.email ?? assert.fail('An agent who was invited has an address');
+      });
+    },
+    signedIn: async (requester, role) => {
+      const browser = plainBrowser(url, true);
+      const entered = await browser.send('/p/sign-in', { email: await giveAccount(requester, role), password: portalPassword });
+      assert.equal(entered.location, '/p');
+      return browser;
+    },
     browser: ({ cookies = true } = {}) => plainBrowser(url, cookies),
     linkTo: async (ticketId, by = desk.ada) => new URL((await desk.does(by, shareTicket, { ticketId })).url).pathname,
   };
