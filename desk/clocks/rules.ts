@@ -7,7 +7,7 @@ export type Metric = z.infer<typeof metric>;
 export const metrics = metric.options;
 
 /** What an agreement promises for one priority, in working minutes, never days. */
-export const targetMinutes = z.object({
+export const targetMinutes = z.strictObject({
   priority,
   responseMinutes: z.number().int().min(1).max(525_600),
   resolutionMinutes: z.number().int().min(1).max(525_600),

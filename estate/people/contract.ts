@@ -7,8 +7,8 @@ import { agentWithoutAccount, departmentUnknown, emailTaken, ownAccessChange, te
 import { tier } from './rules.ts';
 
 const email = z.email().max(254);
-const grant = z.object({ role: z.enum(roles), clientId: z.uuid().nullable() });
-const skill = z.object({ skill: line(60), level: z.number().int().min(1).max(5) });
+const grant = z.strictObject({ role: z.enum(roles), clientId: z.uuid().nullable() });
+const skill = z.strictObject({ skill: line(60), level: z.number().int().min(1).max(5) });
 
 export const requester = z.object({
   requesterId: z.uuid(),
