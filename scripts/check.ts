@@ -7,6 +7,7 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['dead code', 'knip', []],
   ['tables written', process.execPath, ['scripts/tables.ts', '--check']],
   ['OpenAPI written', process.execPath, ['scripts/openapi.ts', '--check']],
+  ['event map schema written', process.execPath, ['scripts/event-map-schema.ts', '--check']],
   ['permissions written', process.execPath, ['scripts/permissions.ts', '--check']],
   ['shape', process.execPath, ['--test', '--test-reporter=dot', 'test/architecture.test.ts']],
 ];

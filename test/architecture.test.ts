@@ -8,7 +8,7 @@ import { type SourceFile, sourceFiles, withoutComments } from './source.ts';
 
 /** The shape of the house (architecture.md §11). Each failure says what to do instead. */
 const files = sourceFiles();
-const code = files.filter((file) => !file.path.endsWith('.test.ts') && file.floor !== undefined);
+const code = files.filter((file) => !/(\.test|-test-[a-z]+)\.ts$/.test(file.path) && file.floor !== undefined);
 const manifests = new Map(modules.map((module) => [relative(process.cwd(), module.folder), module]));
 
 /** The kernel: what every module stands on without saying so. */
