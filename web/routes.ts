@@ -32,6 +32,8 @@ const desk = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await sessionIfAny();
     if (session === undefined) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    // Requesters have pages of their own, which need no JavaScript.
+    if (session.kind === 'requester') throw redirect({ href: '/p', reloadDocument: true });
     return { session };
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),

@@ -18,9 +18,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const pictures = process.env.SECONDLINE_TEST_PICTURES;
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
-const looks = [320, 390, 1440].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ viewport: { width, height: 844 }, colorScheme })),
-);
+const looks = [320, 390, 1440].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })));
 
 async function withPage<Result>(options: BrowserContextOptions, run: (page: Page) => Promise<Result>): Promise<Result> {
   const context = await browser.newContext(options);
@@ -37,7 +35,6 @@ interface Problems {
 
 /** What axe finds on a page, and whether it is wider than the window. Pages run no scripts; these are put in from outside. */
 async function troubleOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
   // What a string of code gives is not known to the compiler.
   const { violations } = (await page.evaluate('axe.run()')) as Problems;
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -50,16 +47,18 @@ async function troubleOn(page: Page): Promise<readonly string[]> {
 /** Looks at one page in every width and both colors. */
 async function lookAt(name: string, url: string, cookie?: { readonly name: string; readonly value: string }): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const look of looks) {
-    const context = await browser.newContext({ ...look, bypassCSP: true });
-    if (cookie !== undefined) await context.addCookies([{ ...cookie, url }]);
-    const page = await context.newPage();
+  await withPage({ bypassCSP: true }, async (page) => {
+    if (cookie !== undefined) await page.context().addCookies([{ name: cookie.name, value: cookie.value, url }]);
     await page.goto(url);
-    const of = `${name}-${look.viewport.width}-${look.colorScheme}`;
-    found.push(...(await troubleOn(page)).map((trouble) => `${of} ${trouble}`));
-    if (pictures !== undefined) await writeFile(join(pictures, `${of}.png`), await page.screenshot({ fullPage: true }));
-    await context.close();
-  }
+    await page.evaluate(axe);
+    for (const { width, colorScheme } of looks) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      const of = `${name}-${width}-${colorScheme}`;
+      found.push(...(await troubleOn(page)).map((trouble) => `${of} ${trouble}`));
+      if (pictures !== undefined) await writeFile(join(pictures, `${of}.png`), await page.screenshot({ fullPage: true }));
+    }
+  });
   return found;
 }
 

@@ -41,7 +41,7 @@ export function TopBar({ onPalette, onHelp, onNewTicket, onMenu, menuIsOpen }: T
       <div className={classes.topEnd}>
         {onNewTicket && (
           <Button onClick={onNewTicket} leftSection={<IconPlus size={16} />} className={classes.newTicket}>
-            <span>{t('newTicket')}</span>
+            <span className={classes.newTicketWords}>{t('newTicket')}</span>
           </Button>
         )}
         <ActionIcon className={classes.roomy} aria-label={t('keys.help')} title={t('keys.help')} onClick={onHelp}>

@@ -78,7 +78,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
         <PacketMeter scored={scored.data} />
         <div className={classes.fields}>
           <Refusal problem={escalate.error ?? scored.error} />
-          <CriterionField draft={draft} onChange={change} scored={scored.data} />
+          <CriterionField tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />
           <PacketFields ticketId={ticket.ticketId} draft={draft} onChange={change} scored={scored.data} />
           <NextUpdateFields
             draft={draft}

@@ -1,4 +1,5 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationDraft } from './escalation-draft.ts';
 
@@ -11,13 +12,27 @@ interface OverrideFieldProps {
 /** The soft gate: an incomplete packet goes up with a reason, which is recorded, never silently. */
 export function OverrideField({ draft, onChange, needed }: OverrideFieldProps) {
   const { t } = useTranslation('escalation');
+  const [isAnyway, setIsAnyway] = useState(draft.overrideReason !== '');
   if (!needed) return null;
   return (
-    <TextInput
-      label={t('sendAnywayLabel')}
-      description={t('sendAnywayHint')}
-      value={draft.overrideReason}
-      onChange={({ currentTarget: { value } }) => onChange({ ...draft, overrideReason: value })}
-    />
+    <>
+      <Checkbox
+        label={t('sendAnywayBox')}
+        checked={isAnyway}
+        onChange={({ currentTarget: { checked } }) => {
+          setIsAnyway(checked);
+          if (!checked) onChange({ ...draft, overrideReason: '' });
+        }}
+      />
+      {isAnyway && (
+        <TextInput
+          label={t('sendAnywayLabel')}
+          description={t('sendAnywayHint')}
+          autoFocus
+          value={draft.overrideReason}
+          onChange={({ currentTarget: { value } }) => onChange({ ...draft, overrideReason: value })}
+        />
+      )}
+    </>
   );
 }

@@ -62,6 +62,7 @@ export function ReturnDialog({ escalationId, ticketId, reference, onClose, onDon
             <Radio
               key={one}
               value={one}
+              {...(at === 0 && { 'data-autofocus': true })}
               label={
                 <>
                   <kbd className={classes.digit}>{at + 1}</kbd> {t(`reasons.${one}`)}

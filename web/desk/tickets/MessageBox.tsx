@@ -61,7 +61,7 @@ export function MessageBox(props: MessageBoxProps) {
       <button type="button" className={classes.closed} data-kind={kind} onClick={() => onOpen(true)}>
         {icon}
         <span>{title}</span>
-        <span className={classes.badge}>{draft === '' ? badge : t('composer.draft')}</span>
+        <span className={classes.badge}>{draft === '' ? t(`composer.short.${kind}`) : t('composer.draft')}</span>
         {keyHint}
       </button>
     );

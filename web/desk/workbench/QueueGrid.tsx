@@ -1,18 +1,24 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gridItems } from './grid-items.ts';
 import { gridRole, groupRole, headRole, rowRole } from './grid-roles.ts';
 import type { Line } from './lines.ts';
+import { QueueHeading } from './QueueHeading.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import classes from './queue.module.css';
 
 /** Row heights in pixels: dense where there is room, a card of three lines on a phone (queue.module.css). */
 const rowHeight = { wide: 36, narrow: 88 } as const;
+const headingHeight = 28;
 const columns = ['clock', 'reference', 'title', 'client', 'priority', 'packet', 'returns', 'promise', 'owner'] as const;
+/** Rows before the end at which the next page is asked for. */
+const readAhead = 20;
 
 interface QueueGridProps {
   readonly label: string;
+  readonly tier: 1 | 2 | 3 | undefined;
   readonly lines: readonly Line[];
   readonly count: number;
   readonly current: string | undefined;
@@ -23,28 +29,31 @@ interface QueueGridProps {
 }
 
 /** The queue itself: only the rows in sight are in the page, however long it is. */
-export function QueueGrid({ label, lines, count, current, viewer, onChoose, onOpen, onEnd }: QueueGridProps) {
+export function QueueGrid({ label, tier, lines, count, current, viewer, onChoose, onOpen, onEnd }: QueueGridProps) {
   const { t } = useTranslation('workbench');
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const size = narrow ? rowHeight.narrow : rowHeight.wide;
+  const items = useMemo(() => gridItems(lines), [lines]);
   const rows = useVirtualizer({
-    count: lines.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    getItemKey: (at) => lines[at]?.key ?? at,
+    estimateSize: (at) => (isHeading(items[at]) ? headingHeight : size),
+    getItemKey: (at) => keyOf(items[at], at),
     overscan: 6,
+    scrollPaddingStart: headingHeight,
   });
   const shown = rows.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
+  const place = items.findIndex((item) => 'line' in item && item.line.key === current);
+  const first = lines[0]?.key;
 
   useEffect(() => {
     if (size > 0) rows.measure();
   }, [rows, size]);
   useEffect(() => {
-    if (lines.length > 0 && lastShown >= lines.length - 20) onEnd();
-  }, [lastShown, lines.length, onEnd]);
-  const place = lines.findIndex(({ key }) => key === current);
+    if (items.length > 0 && lastShown >= items.length - readAhead) onEnd();
+  }, [lastShown, items.length, onEnd]);
   useEffect(() => {
     if (place >= 0) rows.scrollToIndex(place);
   }, [rows, place]);
@@ -61,16 +70,19 @@ export function QueueGrid({ label, lines, count, current, viewer, onChoose, onOp
       </div>
       <div {...groupRole} className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {shown.map(({ key, index, start }) => {
-          const line = lines[index];
-          if (line === undefined) return null;
+          const item = items[index];
+          if (item === undefined) return null;
+          const style = { transform: `translateY(${start}px)`, height: isHeading(item) ? headingHeight : size };
+          if ('heading' in item) return <QueueHeading key={key} heading={item.heading} count={item.count} tier={tier} style={style} />;
+          const { line } = item;
           return (
             <QueueRow
               key={key}
               line={line}
-              place={index}
-              isCurrent={line.key === current || (current === undefined && index === 0)}
+              place={item.place}
+              isCurrent={line.key === (current ?? first)}
               isMine={line.ownerName === viewer}
-              style={{ transform: `translateY(${start}px)`, height: size }}
+              style={style}
               onChoose={onChoose}
               onOpen={onOpen}
             />
@@ -79,6 +91,17 @@ export function QueueGrid({ label, lines, count, current, viewer, onChoose, onOp
       </div>
     </div>
   );
+}
+
+type Item = ReturnType<typeof gridItems>[number] | undefined;
+
+function isHeading(item: Item): boolean {
+  return item !== undefined && 'heading' in item;
+}
+
+function keyOf(item: Item, at: number): string {
+  if (item === undefined) return String(at);
+  return 'heading' in item ? `heading ${item.heading}` : item.line.key;
 }
 
 /** The focus follows the current row, unless somebody is busy elsewhere. */

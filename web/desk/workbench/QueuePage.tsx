@@ -67,6 +67,7 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
       ) : (
         <QueueGrid
           label={t(`views.${view}`)}
+          tier={tier}
           lines={queue.lines}
           count={queue.count?.known ?? queue.lines.length}
           current={current}

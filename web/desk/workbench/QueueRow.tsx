@@ -46,7 +46,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
     >
       <div {...cellRole} className={classes.clock}>
         {reading ? <TimeLeft reading={reading} short /> : <span className={classes.faint}>{t('noClock')}</span>}
-        {reading && line.used.length > 0 && <Ribbon used={line.used} reading={reading} />}
+        {reading && !line.onTop && <Ribbon used={line.used} reading={reading} />}
       </div>
       <div {...cellRole} className={classes.reference}>
         <Link to="/t/$reference" params={{ reference: line.reference }} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
@@ -54,7 +54,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
         </Link>
       </div>
       <div {...cellRole} className={classes.title}>
-        {escalationId !== undefined && (
+        {escalationId !== undefined && !line.onTop && (
           <span className={classes.awaits}>
             <IconBriefcase size={14} aria-hidden />
             {t('awaitsVerdict', { tier: awaitedTier })}

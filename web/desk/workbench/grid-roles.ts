@@ -19,3 +19,6 @@ export function rowRole(place: number) {
 export function currentRowRole(place: number, isCurrent: boolean) {
   return { ...rowRole(place), 'aria-selected': isCurrent, tabIndex: isCurrent ? 0 : -1 } as const;
 }
+
+/** A row that is only a heading. */
+export const wholeRowRole = { role: 'row' } as const;

@@ -16,8 +16,9 @@ const keysOfControls = new Set([
   'PageUp',
   'PageDown',
 ]);
-const controls = 'button, a, summary, select, [role="tab"], [role="menuitem"], [role="option"], [role="radio"], [role="button"]';
-const typing = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+const controls = 'input, button, a, summary, select, [role="tab"], [role="menuitem"], [role="option"], [role="radio"], [role="button"]';
+const typing =
+  'input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 
 /** What the handler needs of a key press; small, so that a test can press keys without a browser. */
 export interface Press {

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { customProperties, dark, light, type Palette } from './tokens.ts';
 
 const accent: MantineColorsTuple = [
@@ -38,6 +44,14 @@ const night: MantineColorsTuple = [
   '#0b0d12',
 ];
 
+/** The one primary action is set in our own accent; Mantine's contrast sum knows one scheme only. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.color !== undefined && input.color !== 'accent') return colors;
+  if (input.variant === 'filled') return { ...colors, color: 'var(--sl-on-accent)' };
+  return input.variant === 'subtle' || input.variant === 'light' ? { ...colors, color: 'var(--sl-accent)' } : colors;
+};
+
 /** Mantine in Secondline's clothes: 4 px grid, radius 4, Inter, borders instead of shadows. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
@@ -46,6 +60,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   defaultRadius: 4,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -60,9 +75,9 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: false, yOffset: '8vh', transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { padding: 'lg', yOffset: '8vh', shadow: 'none', transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } } },
+    Table: { defaultProps: { horizontalSpacing: 'md', verticalSpacing: 'sm' } },
   },
 });
 

@@ -45,6 +45,7 @@ export function distanceText(at: string, { language, now }: Pick<HowToShow, 'lan
   if (Math.abs(away) >= day) return undefined;
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const minutes = Math.trunc(away / 60_000);
+  if (minutes === 0) return words.format(0, 'second');
   return Math.abs(minutes) < 60 ? words.format(minutes, 'minute') : words.format(Math.trunc(minutes / 60), 'hour');
 }
 

@@ -13,6 +13,8 @@ import type { Offered } from './use-ticket-actions.ts';
 export function TicketHeader({ ticket, actions }: { ticket: Ticket; actions: readonly Offered[] }) {
   const { t } = useTranslation('tickets');
   const upFront = actions.filter((action) => action.upFront);
+  // The verdict is then the one thing to do; its buttons stand in the bar below.
+  const awaits = actions.some(({ name }) => name === 'accept');
   const further = actions.filter((action) => !action.upFront && action.name !== 'accept' && action.name !== 'return');
   return (
     <header className={classes.header} style={{ borderLeftColor: ticket.client.color }}>
@@ -32,7 +34,7 @@ export function TicketHeader({ ticket, actions }: { ticket: Ticket; actions: rea
         {upFront.map(({ name, label, keys, run }, at) => (
           <Button
             key={name}
-            variant={at === 0 ? 'filled' : 'default'}
+            variant={at === 0 && !awaits ? 'filled' : 'default'}
             onClick={run}
             rightSection={keys === undefined ? null : <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd>}
           >

@@ -1,9 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../platform/parts/Loading.tsx';
 import { Panel } from '../../../platform/parts/Panel.tsx';
+import { Scrolling } from '../../../platform/parts/Scrolling.tsx';
 import { Trouble } from '../../../platform/parts/Trouble.tsx';
+import { useViewerZone } from '../../../platform/time/zone.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import classes from './timeline.module.css';
@@ -19,43 +21,42 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
   const [side, setSide] = useState<Side>('all');
   const { entries, isPending, problem, retry, readOn } = useTimeline(ticket.ticketId);
   const names = useNames();
+  const zone = useViewerZone();
   const shown = side === 'all' ? entries : entries.filter((entry) => entry.side === side);
-  const list = useRef<HTMLOListElement>(null);
-  const newest = shown.at(-1)?.entryId;
-  useEffect(() => {
-    // The list scrolls by itself where there are columns; what is newest is what is looked for.
-    if (newest !== undefined && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [newest]);
   return (
     <div className={classes.panel}>
       <Panel
         title={t('timeline.title')}
         aside={
-          <SegmentedControl
-            size="xs"
-            aria-label={t('timeline.filter')}
-            data={sides.map((value) => ({ value, label: t(`timeline.sides.${value}`) }))}
-            value={side}
-            onChange={setSide}
-          />
+          <>
+            {zone !== ticket.requester.timeZone && <span className={classes.zone}>{t('timeline.zone', { zone })}</span>}
+            <SegmentedControl
+              size="xs"
+              aria-label={t('timeline.filter')}
+              data={sides.map((value) => ({ value, label: t(`timeline.sides.${value}`) }))}
+              value={side}
+              onChange={setSide}
+            />
+          </>
         }
       >
         {isPending && <Loading lines={5} />}
         {problem && entries.length === 0 && <Trouble problem={problem} onRetry={retry} />}
         {!isPending && shown.length === 0 && !problem && <p className={classes.none}>{t('timeline.none')}</p>}
-        {/* A list that scrolls must be reached by the keyboard too. */}
-        <ol ref={list} className={classes.entries} tabIndex={shown.length > 0 ? 0 : -1} aria-label={t('timeline.title')}>
-          {shown.map((entry) => (
-            <TimelineLine key={entry.entryId} entry={entry} names={names} homeZone={ticket.requester.timeZone} />
-          ))}
-          {readOn && (
-            <li className={classes.readOn}>
-              <Button variant="default" onClick={readOn}>
-                {t('timeline.readOn')}
-              </Button>
-            </li>
-          )}
-        </ol>
+        <Scrolling className={classes.scroll} label={t('timeline.entries')}>
+          <ol className={classes.entries}>
+            {shown.map((entry) => (
+              <TimelineLine key={entry.entryId} entry={entry} names={names} />
+            ))}
+            {readOn && (
+              <li className={classes.readOn}>
+                <Button variant="default" onClick={readOn}>
+                  {t('timeline.readOn')}
+                </Button>
+              </li>
+            )}
+          </ol>
+        </Scrolling>
       </Panel>
     </div>
   );

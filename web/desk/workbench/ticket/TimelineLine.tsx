@@ -13,18 +13,22 @@ const foldedHeight = 180;
 interface TimelineLineProps {
   readonly entry: TimelineEntry;
   readonly names: Names;
-  readonly homeZone: string;
 }
 
 /** One fact in words: when, who, what; what was said stands whole under it. */
-export const TimelineLine = memo(function TimelineLine({ entry, names, homeZone }: TimelineLineProps) {
+export const TimelineLine = memo(function TimelineLine({ entry, names }: TimelineLineProps) {
   const { t } = useTranslation('tickets');
   const { words, said } = useFactWords()(entry, names);
   const { name, tier } = entry.by;
   return (
-    <li className={classes.entry} data-side={entry.side} data-spoken={said !== undefined}>
+    <li
+      className={classes.entry}
+      data-side={entry.side}
+      data-spoken={said !== undefined}
+      data-message={entry.name === 'reply-sent' || entry.name === 'note-added'}
+    >
       <span className={classes.when}>
-        <Moment at={entry.at} homeZone={homeZone} />
+        <Moment at={entry.at} />
       </span>
       <div className={classes.what}>
         <p>

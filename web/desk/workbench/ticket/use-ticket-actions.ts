@@ -88,7 +88,7 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
       keys: 'm',
       label: t('actions.take'),
       run: () => assigning.mutate({ ticketId, assigneeId: 'me' }, { onError }),
-      upFront: true,
+      upFront: !decides,
       when: stands.open && ticket.assignee?.id !== accountId && may('ticket.assign'),
     },
     {

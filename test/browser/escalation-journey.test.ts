@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openDeskInBrowser } from './desk-in-browser.ts';
+
+const desk = await openDeskInBrowser();
+const cast = await desk.hireCast();
+
+test('a ticket goes up, comes back by key, goes up again, is accepted by key and resolved', async () => {
+  const ada = await desk.signedIn(cast.ada.email);
+  const priya = await desk.signedIn(cast.priya.email);
+
+  const reference = await adaTakesTheCall(ada);
+  await adaTriesTwoThings(ada);
+  await adaEscalatesIncomplete(ada);
+  await priyaReturns(priya, reference);
+  await adaCompletes(ada);
+  await priyaAcceptsAndResolves(priya, reference);
+
+  await ada.reload();
+  await ada.getByText('Resolved', { exact: true }).waitFor();
+});
+
+/** C, a few letters of the requester, a title, Mod+Enter. */
+async function adaTakesTheCall(ada: Page): Promise<string> {
+  await ada.keyboard.press('c');
+  const who = ada.getByLabel('Who asks?');
+  await who.waitFor();
+  await who.pressSequentially('ki');
+  await ada.getByRole('option', { name: /Kim/ }).waitFor();
+  await ada.keyboard.press('Enter');
+  await ada.getByLabel('What is wrong, or asked for?').fill('Accounts lock out in Finance');
+  await ada.keyboard.press('Control+Enter');
+  await ada.getByRole('heading', { name: 'Accounts lock out in Finance' }).waitFor();
+  return ada.url().split('/').at(-1) ?? '';
+}
+
+async function adaTriesTwoThings(ada: Page): Promise<void> {
+  await ada.keyboard.press('m');
+  await ada.getByText('In progress', { exact: true }).waitFor();
+  await ada.keyboard.press('x');
+  await ada.getByLabel('What was done').fill('Unlocked the account in Active Directory');
+  await ada.getByLabel('Result (optional)').fill('Locked again after two minutes');
+  await ada.getByRole('button', { name: 'Save step' }).click();
+  await ada.getByRole('heading', { name: 'Steps tried (1)' }).waitFor();
+  await ada.getByLabel('What was done').fill('Cleared the stored credentials');
+  await ada.getByRole('button', { name: 'Save step' }).click();
+  await ada.getByRole('heading', { name: 'Steps tried (2)' }).waitFor();
+  await ada.keyboard.press('Escape');
+}
+
+async function adaEscalatesIncomplete(ada: Page): Promise<void> {
+  await ada.keyboard.press('e');
+  await ada.getByText('met now:').first().waitFor();
+  await ada.getByRole('radio', { name: /The known steps are done/ }).check();
+  await ada.getByLabel('Send it incomplete, with a reason').check();
+  await ada.getByLabel('Why does it go up as it is?').fill('Month-end close waits for it');
+  await ada.keyboard.press('Control+Enter');
+  await ada.getByText('Waits for Tier 2’s verdict').first().waitFor();
+}
+
+/** On top of the queue: R, the digit of the reason, what would help, Mod+Enter. */
+async function priyaReturns(priya: Page, reference: string): Promise<void> {
+  await priya.reload();
+  await priya.getByText('Waits for Tier 2’s verdict – 1').waitFor();
+  await priya.getByRole('row', { name: new RegExp(reference) }).waitFor();
+  await priya.keyboard.press('j');
+  await priya.keyboard.press('r');
+  await priya.getByRole('dialog').getByText('The clock keeps running').waitFor();
+  await priya.keyboard.press('2');
+  await priya.keyboard.type('Which error do they see, exactly, and on which device?');
+  await priya.keyboard.press('Control+Enter');
+  await priya.getByRole('dialog').waitFor({ state: 'hidden' });
+  await priya.getByRole('row', { name: new RegExp(reference) }).waitFor({ state: 'hidden' });
+}
+
+async function adaCompletes(ada: Page): Promise<void> {
+  await ada.reload();
+  await ada.getByText('Which error do they see, exactly').first().waitFor();
+  await ada.keyboard.press('e');
+  await ada.getByRole('radio', { name: /The known steps are done/ }).check();
+  await ada.getByLabel('Question to the next tier').fill('Why do accounts lock again within minutes?');
+  await ada.getByLabel('Exact error text').fill('0x80070775 The referenced account is currently locked out');
+  await ada.getByLabel('Device or asset').fill('LT-0931');
+  await ada.getByLabel('Operating system and version').fill('Windows 11 24H2');
+  await ada.getByLabel('People affected').fill('5');
+  await ada.getByLabel('How badly').fill('Nobody in Finance can post');
+  await ada.getByLabel('What it stops').fill('Month-end close');
+  await ada.getByLabel('Workaround, or none').fill('none');
+  await ada.getByRole('dialog').getByText('7/7 complete').waitFor();
+  await ada.keyboard.press('Control+Enter');
+  await ada.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function priyaAcceptsAndResolves(priya: Page, reference: string): Promise<void> {
+  await priya.goto(`/t/${reference}`);
+  await priya.getByRole('button', { name: /^Accept/ }).waitFor();
+  await priya.keyboard.press('a');
+  await priya.getByText('Tier 2 · ').first().waitFor();
+  await priya.keyboard.press('s');
+  await priya.getByLabel('What fixed it').fill('Removed stale credentials from the phones');
+  await priya.getByLabel('What Kim is told').fill('You can sign in again. Please enter the new password on your phone too.');
+  await priya.keyboard.press('Control+Enter');
+  await priya.getByText('Resolved', { exact: true }).waitFor();
+  await priya.getByText('You can sign in again').first().waitFor();
+  assert.equal(await priya.getByRole('button', { name: /^Reopen/ }).count(), 1);
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDeskInBrowser, password, signIn } from './desk-in-browser.ts';
+
+const desk = await openDeskInBrowser();
+
+test('Dana sets the desk up in three screens and invites Ada, who comes in by her link', async () => {
+  const page = await desk.open();
+
+  await page.goto(desk.setupUrl);
+  await page.getByLabel('Your name').fill('Dana');
+  await page.getByLabel('E-mail').fill('dana@secondline.example');
+  await page.getByLabel('New password').fill(password);
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Northgate Credit Union');
+  assert.equal(await page.getByLabel('Short code').inputValue(), 'NCU');
+  await page.getByLabel('Time zone').selectOption('America/Chicago');
+  await page.getByRole('button', { name: 'Add client' }).click();
+  await page.getByRole('button', { name: 'Form these teams' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Ada');
+  await page.getByLabel('E-mail').fill('ada@secondline.example');
+  await page.getByLabel('Tier', { exact: true }).selectOption('1');
+  await page.getByLabel('Service desk').check();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const link = await page.getByLabel('Link for Ada').inputValue();
+  await page.getByRole('button', { name: 'Go to the desk' }).click();
+  await page.getByRole('heading', { name: /^Tier 2/ }).waitFor();
+
+  const hers = await desk.open();
+  await hers.goto(link);
+  await hers.getByRole('heading', { name: 'Welcome, Ada' }).waitFor();
+  await hers.getByLabel('New password').fill(password);
+  await hers.getByRole('button', { name: 'Set password and enter' }).click();
+  await hers.getByRole('heading', { name: /^Tier 1/ }).waitFor();
+});
+
+test('the setup link opens nothing a second time', async () => {
+  const page = await desk.open();
+
+  await page.goto(desk.setupUrl);
+
+  await page.getByText('This link opens nothing').first().waitFor();
+});
+
+test('a wrong password and an unknown address are told alike', async () => {
+  const page = await desk.open();
+  const tryIn = async (email: string) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    return page.getByRole('alert').innerText();
+  };
+
+  const wrongPassword = await tryIn('ada@secondline.example');
+  const nobody = await tryIn('nobody@secondline.example');
+
+  assert.equal(wrongPassword, nobody);
+});
+
+test('whoever followed a link comes back to it after signing in, and is out after signing out', async () => {
+  const page = await desk.open();
+  await page.goto('/q/unassigned');
+  await page.waitForURL(/\/sign-in/);
+  assert.match(page.url(), /back=%2Fq%2Funassigned/);
+
+  await page.getByLabel('E-mail').fill('ada@secondline.example');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: /^Unassigned/ }).waitFor();
+  await page.getByRole('link', { name: 'Ada' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+
+  await page.goto('/q/tier-1');
+  await page.waitForURL(/\/sign-in/);
+});
+
+test('nobody is sent to another site by a prepared sign-in link', async () => {
+  const page = await desk.open();
+
+  await page.goto('/sign-in?back=//evil.example/');
+  await signIn(page, 'ada@secondline.example');
+
+  assert.equal(new URL(page.url()).origin, desk.url);
+});
