@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { payloadDigest } from '../../platform/log/canonical.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { colleagueOfKim, completePacket, escalate, nextUpdate, triedTicket } from '../../test/escalation-desk.ts';
+import { readClockStatement } from '../clocks/contract.ts';
 import { listPromises } from '../promises/contract.ts';
 import { promiseSaysNothing } from '../promises/refusals.ts';
 import { addNote, cancelTicket, openTicket, readTicket, resolveTicket } from '../tickets/contract.ts';
@@ -259,6 +260,35 @@ describe('The verdict', () => {
         ['returned', 'packet_incomplete'],
       ],
     );
+  });
+
+  test('the time of a verdict is the sender’s, as validation, and nothing moves the clock’s start', async () => {
+    const desk = await openDesk('2026-03-02T09:00:00Z');
+    const ticketId = await triedTicket(desk);
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+    const { escalationId } = await escalate(desk, ticketId);
+    desk.moveClockTo('2026-03-02T10:40:00Z');
+    await desk.does(desk.priya, returnEscalation, { escalationId, reason: 'not_reproducible', whatWouldHelp: 'A recording' });
+    const second = await escalate(desk, ticketId);
+    desk.moveClockTo('2026-03-02T10:45:00Z');
+    await desk.does(desk.priya, acceptEscalation, { escalationId: second.escalationId });
+    desk.moveClockTo('2026-03-02T11:00:00Z');
+
+    const statement = await desk.does(desk.priya, readClockStatement, { ticketId });
+
+    assert.deepEqual(statement.tiers, [
+      {
+        ...{ tier: 1, seconds: 105 * 60, workingSeconds: 105 * 60 },
+        kinds: [
+          { kind: 'validation', seconds: 45 * 60 },
+          { kind: 'work', seconds: 60 * 60 },
+        ],
+      },
+      { tier: 2, seconds: 15 * 60, workingSeconds: 15 * 60, kinds: [{ kind: 'work', seconds: 15 * 60 }] },
+    ]);
+    const resolution = statement.clocks.find(({ metric }) => metric === 'resolution');
+    assert.deepEqual([resolution?.startedAt, resolution?.dueAt], ['2026-03-02T09:00:00Z', '2026-03-02T17:00:00Z']);
+    assert.deepEqual(second.landing?.usedSeconds, [{ tier: 1, seconds: 100 * 60 }]);
   });
 
   test('a ticket that is resolved or cancelled meanwhile is not waited for any more', async () => {

@@ -1,4 +1,5 @@
 import type { Tier } from '../../estate/people/rules.ts';
+import { foldedWords } from '../../platform/folded-text.ts';
 import { type Criterion, criteriaFrom, criterionMinutes, criterionPeople, riskAtPercentLeft } from './criteria.ts';
 import type { StepOutcome } from './gathered.ts';
 import type { PacketDraft } from './packet.ts';
@@ -29,6 +30,13 @@ const riskSeconds = 60 * 60;
 /** Steps that must have been tried or skipped for a reason before they count as exhausted, until categories bring their own. */
 const fewestSteps = 2;
 
+/** Words about access that name neither a system nor a right. */
+const namesNothing = new Set(
+  'no not have has need needs missing lack lacks access right rights permission permissions the to for it its is we me my this that system'.split(
+    ' ',
+  ),
+);
+
 /** The criteria that this tier may give, each with whether it is met now and why (domain.md §4). */
 export function criteriaMet(observed: Observed): readonly CriterionMet[] {
   return criteriaFrom(observed.fromTier).map(({ criterion, words }) => ({ criterion, words, ...checks[criterion](observed) }));
@@ -39,8 +47,8 @@ type Check = (observed: Observed) => Pick<CriterionMet, 'met' | 'because'>;
 const checks: Readonly<Record<Exclude<Criterion, 'none'>, Check>> = {
   access: ({ draft }) => {
     if (draft.criterion !== 'access' || draft.criterionDetail === undefined) return no('say which system and which right');
-    const names = draft.criterionDetail.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
-    return names.length >= 2 && !isVague(draft.criterionDetail) ? yes(draft.criterionDetail) : no('name both the system and the right');
+    const names = foldedWords(draft.criterionDetail).filter((word) => word.length > 1 && !namesNothing.has(word));
+    return names.length >= 2 ? yes(draft.criterionDetail) : no('name both the system and the right');
   },
   steps_exhausted: ({ steps }) => {
     if (steps.some(({ outcome }) => outcome === 'worked')) return no('a step worked');
