@@ -5,7 +5,7 @@ import type { Wrong, WrongKind } from '../wrong.ts';
 import { findBrokenLink } from './links.ts';
 import { type VerifyProgress, wrongOf } from './report.ts';
 import { checkedSeals, createBlockCheck } from './seals.ts';
-import { pages, type Reader } from './snapshot.ts';
+import { pages, type Reader, type Snapshot } from './snapshot.ts';
 import { type StoredFact, storedFact, storedFacts } from './stored-fact.ts';
 
 /** What the chains were found to be. */
@@ -16,31 +16,48 @@ export interface Chains {
 }
 
 /**
- * Checks every fact against its hash, every stream against its chain and head, and every sealed block against its seal. One pass
- * over the log in constant memory, beside which PostgreSQL compares the links. Of several wrong things the first in the log is named.
+ * Checks every fact against its hash, every stream against its chain and head, and every sealed block against its seal, in
+ * constant memory: one pass over the log, beside which PostgreSQL compares the links. Of several wrong things the first is named.
  */
 export async function checkChains(
-  reader: Reader,
+  snapshot: Snapshot,
   keys: PublicSealKeys | undefined,
   facts: number,
   progress: (progress: VerifyProgress) => void,
 ): Promise<Chains> {
-  const broken = await findBrokenLink(reader);
+  const other = await snapshot.again();
+  try {
+    const linking = findBrokenLink(other);
+    const [passed, broken] = await Promise.all([passThrough(snapshot, keys, facts, progress), linking]);
+    const { wrongFact: changed, wrongBlock, ...counted } = passed;
+    // A changed or missing fact is named rather than the block that it breaks.
+    const wrong = firstOf(changed, broken) ?? wrongBlock;
+    return { ...counted, ...(wrong && { wrong }) };
+  } finally {
+    await other.close();
+  }
+}
+
+async function passThrough(
+  reader: Reader,
+  keys: PublicSealKeys | undefined,
+  facts: number,
+  progress: (progress: VerifyProgress) => void,
+): Promise<Omit<Chains, 'wrong'> & { readonly wrongFact?: Wrong; readonly wrongBlock?: Wrong }> {
   const blocks = createBlockCheck(checkedSeals(reader, keys));
   const counted = () => ({ seals: blocks.seals, unsealedFacts: blocks.unsealedFacts });
   let done = 0;
   for await (const page of pages(reader, storedFacts)) {
     const stored = page.map(storedFact);
-    // A changed fact is named rather than the block or the link that it breaks.
     const wrong = firstWrong(stored);
-    if (wrong !== undefined) return { ...counted(), wrong: firstOf(wrong, broken) };
+    if (wrong !== undefined) return { ...counted(), wrongFact: wrong };
     const wrongBlock = await blocks.add(stored);
-    if (wrongBlock !== undefined) return { ...counted(), wrong: broken ?? wrongBlock };
+    if (wrongBlock !== undefined) return { ...counted(), wrongBlock };
     done += page.length;
     progress({ phase: 'chains', done, of: facts });
   }
-  const wrong = broken ?? (await blocks.end());
-  return { ...counted(), ...(wrong && { wrong }) };
+  const wrongBlock = await blocks.end();
+  return { ...counted(), ...(wrongBlock && { wrongBlock }) };
 }
 
 function firstWrong(facts: readonly StoredFact[]): Wrong | undefined {
@@ -66,6 +83,7 @@ function wrongAt({ link: { clientId, stream, version, name }, place: { position 
 }
 
 /** The one that stands first in the log; one without a position comes last. */
-function firstOf(one: Wrong, other: Wrong | undefined): Wrong {
-  return other?.position != null && other.position < (one.position ?? Number.POSITIVE_INFINITY) ? other : one;
+function firstOf(one: Wrong | undefined, other: Wrong | undefined): Wrong | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return (other.position ?? Number.POSITIVE_INFINITY) < (one.position ?? Number.POSITIVE_INFINITY) ? other : one;
 }

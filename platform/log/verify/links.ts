@@ -1,6 +1,6 @@
 import type { Wrong } from '../wrong.ts';
 import { wrongOf } from './report.ts';
-import type { Reader } from './snapshot.ts';
+import type { Reader, TextRow } from './snapshot.ts';
 
 /** Each fact beside the one before it in its stream, and the last one beside the stream's head; the first that does not fit. */
 const brokenLink = `
@@ -9,7 +9,7 @@ const brokenLink = `
       lag(hash) over stream as hash_before, lead(version) over stream is null as is_last
     from log.fact window stream as (partition by client_id, stream order by version)
   )
-  select link.client_id, link.stream, link.version, link.position, link.epoch, link.xact, coalesce(link.version_before, 0) + 1,
+  select link.client_id, link.stream, link.version, link.position, coalesce(link.version_before, 0) + 1,
     link.previous_hash <> coalesce(link.hash_before, ''::bytea), head.version
   from link left join log.head on head.stream = link.stream and head.client_id is not distinct from link.client_id
   where link.version <> coalesce(link.version_before, 0) + 1 or link.previous_hash <> coalesce(link.hash_before, ''::bytea)
@@ -27,18 +27,19 @@ const emptyStream = `
  */
 export async function findBrokenLink(reader: Reader): Promise<Wrong | undefined> {
   const [broken] = await reader.rows(brokenLink);
-  if (broken !== undefined) {
-    const [clientId = null, stream = null, version, position, , , expected, isUnlinked, head] = broken;
-    const place = { clientId, stream, version: Number(version), position: Number(position) };
-    if (version !== expected)
-      return wrongOf('chain-broken', `Version ${expected} of stream ${stream} is missing: version ${version} comes next`, place);
-    if (isUnlinked === 't')
-      return wrongOf('chain-broken', `Version ${version} of stream ${stream} does not continue the version before it`, place);
-    if (head === null || head === undefined) return wrongOf('head-wrong', `Stream ${stream} has facts but no head`, place);
-    return wrongOf('head-wrong', `Stream ${stream} ends with version ${version}; its head names another fact (version ${head})`, place);
-  }
+  if (broken !== undefined) return wrongLink(broken);
   const [empty] = await reader.rows(emptyStream);
   if (empty === undefined) return undefined;
   const [clientId = null, stream = null, version] = empty;
   return wrongOf('head-without-facts', `Stream ${stream} once had ${version} facts; none is there`, { clientId, stream });
+}
+
+function wrongLink([clientId = null, stream = null, version, position, expected, isUnlinked, head]: TextRow): Wrong {
+  const where = { clientId, stream, version: Number(version), position: Number(position) };
+  if (version !== expected)
+    return wrongOf('chain-broken', `Version ${expected} of stream ${stream} is missing: version ${version} comes next`, where);
+  if (isUnlinked === 't')
+    return wrongOf('chain-broken', `Version ${version} of stream ${stream} does not continue the version before it`, where);
+  if (head == null) return wrongOf('head-wrong', `Stream ${stream} has facts but no head`, where);
+  return wrongOf('head-wrong', `Stream ${stream} ends with version ${version}; its head names another fact (version ${head})`, where);
 }

@@ -49,14 +49,28 @@ export async function openReader(database: Database): Promise<Reader> {
   };
 }
 
+/** A picture of the whole database that stands still. */
+export interface Snapshot extends Reader {
+  /** Opens the same picture on another connection, to look at two things at once. */
+  again(): Promise<Reader>;
+}
+
 /**
- * Opens one picture of the whole database that stands still. It is read only, so that it has no transaction id and holds up
- * no reader of the log however long it is looked at.
+ * Opens a snapshot as the database stands now. It is read only, so that it has no transaction id and holds up no reader of the
+ * log however long it is looked at.
  */
-export async function openSnapshot(database: Database): Promise<Reader> {
+export async function openSnapshot(database: Database): Promise<Snapshot> {
   const reader = await openReader(database);
   await reader.run('begin isolation level repeatable read read only');
-  return reader;
+  return {
+    ...reader,
+    again: async () => {
+      const [exported] = await reader.rows('select pg_export_snapshot()');
+      const other = await openReader(database);
+      await other.run(`begin isolation level repeatable read read only; set transaction snapshot '${exported?.[0]}'`);
+      return other;
+    },
+  };
 }
 
 /** A long list, read page by page from where the last page ended. */

@@ -27,19 +27,21 @@ export async function verifyLog(place: WorkPlace, options: VerifyOptions = {}): 
   const keys = options.keys ?? place.keys;
   const scratch = await openScratch(place);
   try {
+    // Asked before the snapshot is taken: a seal remembered until now stands in it.
+    const newestSeal = keys?.newestSeal(await databaseIdentity(place.database.sql)) ?? 0;
     const snapshot = await openSnapshot(place.database);
     try {
       const begun = monotonicMilliseconds();
       const [facts, streams] = await countsOf(snapshot);
       const { wrong: wrongChain, ...counted } = await checkChains(snapshot, keys, facts, progress);
-      const missing = wrongChain ?? (keys && wrongSeals(counted.seals, keys, await databaseIdentity(place.database.sql)));
+      const broken = wrongChain ?? missingSeals(counted.seals, newestSeal);
       const chained = monotonicMilliseconds();
-      const rebuilt = missing === undefined ? await compareRebuilt(place, snapshot, scratch, progress) : { rows: 0, wrong: missing };
+      const rebuilt = broken === undefined ? await compareRebuilt(place, snapshot, scratch, progress) : { rows: 0, wrong: broken };
       return {
         facts,
         streams,
         ...counted,
-        tables: missing === undefined ? scratch.tables.length : 0,
+        tables: broken === undefined ? scratch.tables.length : 0,
         ...rebuilt,
         chainSeconds: secondsBetween(begun, chained),
         rebuildSeconds: secondsBetween(chained, monotonicMilliseconds()),
@@ -58,12 +60,11 @@ async function countsOf(snapshot: Reader): Promise<readonly [facts: number, stre
 }
 
 /** The key folder remembers the newest seal, so that seals cut off the end, with their facts, are missed. */
-function wrongSeals(seals: number, keys: PublicSealKeys, database: string): Wrong | undefined {
-  const newest = keys.newestSeal(database);
-  if (newest <= seals) return undefined;
+function missingSeals(seals: number, newestSeal: number): Wrong | undefined {
+  if (newestSeal <= seals) return undefined;
   return wrongOf(
     'seals-missing',
-    `The key folder remembers seal ${newest}; the database ends with seal ${seals}. All facts sealed behind it are gone`,
+    `The key folder remembers seal ${newestSeal}; the database ends with seal ${seals}. All facts sealed behind it are gone`,
   );
 }
 
