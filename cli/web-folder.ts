@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isUpToDate, webOutput, webSources } from '../scripts/web-stamp.ts';
+import { webOutput, webSources, webStamp } from '../scripts/web-stamp.ts';
 import { Failed } from './command.ts';
 
 const builder = join(import.meta.dirname, '..', 'scripts', 'build-web.ts');
@@ -13,7 +13,7 @@ const builder = join(import.meta.dirname, '..', 'scripts', 'build-web.ts');
 export async function webFolder(tell: (line: string) => void): Promise<string | undefined> {
   const built = existsSync(join(webOutput, 'index.html'));
   if (!existsSync(webSources)) return built ? webOutput : undefined;
-  if (built && (await isUpToDate())) return webOutput;
+  if (built && (await webStamp().isUpToDate())) return webOutput;
   tell(`Building the web ${built ? 'anew, since its sources have changed' : 'once'} …`);
   const status = await new Promise<number | string>((resolve) => {
     const child = spawn(process.execPath, [builder], { stdio: ['ignore', 2, 2] });

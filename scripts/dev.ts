@@ -28,7 +28,10 @@ const web = await createViteServer({
 await web.listen();
 console.log(`The web, with every change of it at once: ${url}`);
 
+// Vite would end by itself at once, and leave the desk behind.
+process.removeAllListeners('SIGTERM');
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+process.once('exit', () => desk.kill('SIGTERM'));
 desk.once('exit', () => void stop());
 
 /** Node itself watches the files that the desk has loaded. */

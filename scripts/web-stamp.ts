@@ -8,9 +8,6 @@ const root = dirname(import.meta.dirname);
 export const webSources = join(root, 'web');
 export const webOutput = join(root, 'dist', 'web');
 
-/** What a build was made from, kept beside it. */
-const stampFile = join(root, 'dist', 'web-stamp.json');
-
 /** What decides over a build besides the sources. */
 const alsoDeciding = ['package-lock.json', 'vite.config.ts'];
 
@@ -20,63 +17,70 @@ interface Stamped {
   readonly digest: string;
 }
 
-type Stamp = Readonly<Record<string, Stamped>>;
+type Stamps = Readonly<Record<string, Stamped>>;
 
-/**
- * Whether the build was made from what stands here now. Files whose size and time have not changed are not read; of others the
- * content counts, so that a fresh clone of the same sources, or a touched file, needs no build.
- */
-export async function isUpToDate(): Promise<boolean> {
-  const stamp = await readStamp();
-  if (stamp === undefined) return false;
-  const inWeb = await filesOf(webSources);
-  if (inWeb.some((path) => stamp[path] === undefined)) return false;
-  const verdicts = await Promise.all(Object.entries(stamp).map(([path, stamped]) => compare(path, stamped)));
-  if (verdicts.includes('changed')) return false;
-  if (verdicts.includes('touched')) await writeStamp(Object.keys(stamp));
-  return true;
+/** What a build of the web was made from, kept beside it. */
+export interface WebStamp {
+  /**
+   * Whether the build was made from what stands here now. Files whose size and time have not changed are not read; of others the
+   * content counts, so that a fresh clone of the same sources, or a touched file, needs no build.
+   */
+  isUpToDate(): Promise<boolean>;
+  /** Notes what was built: all of web/, what decides over it, and the files outside that were bundled. */
+  write(bundled: readonly string[]): Promise<void>;
 }
 
-/** Notes what a build was made from: all of web/, what decides over it, and the files outside that were bundled. */
-export async function writeStampFor(bundled: readonly string[]): Promise<void> {
-  const outside = bundled
-    .map((path) => relative(root, path.split('?')[0] ?? path))
-    .filter((path) => !path.startsWith('..') && !path.startsWith(`node_modules${sep}`) && !path.startsWith('\0'));
-  await writeStamp([...new Set([...(await filesOf(webSources)), ...alsoDeciding, ...outside])]);
-}
+/** The stamp of the project in this folder. */
+export function webStamp(project = root): WebStamp {
+  const file = join(project, 'dist', 'web-stamp.json');
 
-async function writeStamp(paths: readonly string[]): Promise<void> {
-  const entries = await Promise.all(paths.toSorted().map(async (path) => [path, await stampOf(path)] as const));
-  await mkdir(dirname(stampFile), { recursive: true });
-  await writeFile(stampFile, JSON.stringify(Object.fromEntries(entries.filter(([, stamped]) => stamped !== undefined))));
-}
+  async function save(paths: readonly string[]): Promise<void> {
+    const entries = await Promise.all(paths.toSorted().map(async (path) => [path, await stampOf(join(project, path))] as const));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(Object.fromEntries(entries.filter(([, stamped]) => stamped !== undefined))));
+  }
 
-async function readStamp(): Promise<Stamp | undefined> {
-  const text = await readFile(stampFile, 'utf8').catch(() => undefined);
-  // Written by `writeStamp` alone.
-  return text === undefined ? undefined : (JSON.parse(text) as Stamp);
+  return {
+    isUpToDate: async () => {
+      const text = await readFile(file, 'utf8').catch(() => undefined);
+      if (text === undefined) return false;
+      // Written by `save` alone.
+      const stamps = JSON.parse(text) as Stamps;
+      const inWeb = await sourcesOf(project);
+      if (inWeb.some((path) => stamps[path] === undefined)) return false;
+      const verdicts = await Promise.all(Object.entries(stamps).map(([path, stamped]) => compare(join(project, path), stamped)));
+      if (verdicts.includes('changed')) return false;
+      if (verdicts.includes('touched')) await save(Object.keys(stamps));
+      return true;
+    },
+    write: async (bundled) => {
+      const outside = bundled
+        .map((path) => relative(project, path.split('?')[0] ?? path))
+        .filter((path) => !path.startsWith('..') && !path.startsWith(`node_modules${sep}`) && !path.includes('\0'));
+      await save([...new Set([...(await sourcesOf(project)), ...alsoDeciding, ...outside])]);
+    },
+  };
 }
 
 async function compare(path: string, { size, modifiedAt, digest }: Stamped): Promise<'same' | 'touched' | 'changed'> {
-  const now = await stat(join(root, path)).catch(() => undefined);
+  const now = await stat(path).catch(() => undefined);
   if (now === undefined || now.size !== size) return 'changed';
   if (now.mtimeMs === modifiedAt) return 'same';
   return (await stampOf(path))?.digest === digest ? 'touched' : 'changed';
 }
 
 async function stampOf(path: string): Promise<Stamped | undefined> {
-  const full = join(root, path);
-  const found = await stat(full).catch(() => undefined);
+  const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   const digest = createHash('sha256')
-    .update(await readFile(full))
+    .update(await readFile(path))
     .digest('hex');
   return { size: found.size, modifiedAt: found.mtimeMs, digest };
 }
 
-async function filesOf(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+async function sourcesOf(project: string): Promise<readonly string[]> {
+  const entries = await readdir(join(project, 'web'), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)));
 }

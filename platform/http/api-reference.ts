@@ -73,6 +73,7 @@ async function loadReference(): Promise<Reference> {
       hideClientButton: true,
       showDeveloperTools: 'never',
       agent: { disabled: true },
+      mcp: { disabled: true },
     },
   });
   const { body: page } = await inner.inject(`${docsPath}/`);

@@ -13,11 +13,12 @@ export const openapiPath = '/api/openapi.json';
 export function openapi(program: Program): JsonSchema {
   const { write, components } = schemaWriter();
   const paths: Record<string, Record<string, JsonSchema>> = {};
-  for (const served of program.operations) {
+  const modules = program.modules.filter(({ serves = [] }) => serves.length > 0);
+  for (const { served, tag } of modules.flatMap(({ name, serves = [] }) => serves.map((served) => ({ served, tag: name })))) {
     const { method, path } = served.operation;
     const template = `${apiPrefix}${path.replaceAll(/:([A-Za-z]+)/g, '{$1}')}`;
     const standing = paths[template] ?? {};
-    paths[template] = { ...standing, [method.toLowerCase()]: describeOperation(served, write) };
+    paths[template] = { ...standing, [method.toLowerCase()]: { tags: [tag], ...describeOperation(served, write) } };
   }
   return {
     openapi: '3.1.1',
@@ -31,6 +32,7 @@ export function openapi(program: Program): JsonSchema {
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }, { session: [], csrf: [] }],
+    tags: modules.map(({ name }) => ({ name })),
     paths,
     components: {
       schemas: { ...problemSchemas(program), ...components },
