@@ -170,7 +170,7 @@ async function heardWithin(work: Work, program: Program, take: () => UnwrittenFa
   const all: UnwrittenFact[] = [];
   for (let rounds = 0; ; rounds += 1) {
     const taken = take();
-    if (taken.length === 0) return all;
+    if (taken.length === 0) return all.some((fact) => fact.origin === 'imported') ? updateByUpdate(all) : all;
     if (rounds >= mostListenerRounds) throw new Error('Listeners within a transaction keep answering each other');
     all.push(...taken);
     for (const listener of program.within) {
@@ -183,6 +183,11 @@ async function heardWithin(work: Work, program: Program, take: () => UnwrittenFa
         );
     }
   }
+}
+
+/** Puts what follows from an imported update beside it: a batch holds many updates of one ticket, and history reads in their order. */
+function updateByUpdate(facts: readonly UnwrittenFact[]): readonly UnwrittenFact[] {
+  return [...Map.groupBy(facts, (fact) => `${fact.stream}/${fact.requestId}`).values()].flat();
 }
 
 /** Turns facts into rows: each module's `apply`, in the order of the floors, wave by wave. */
