@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { glob } from 'node:fs/promises';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../platform/postgres/embedded.ts';
@@ -35,7 +34,8 @@ try {
 
 async function testFiles(containing: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for await (const file of glob('{platform,estate,desk,noc,oversight,channels,cli,web,test,bench,scripts}/**/*.test.{ts,tsx}')) found.push(file);
+  for await (const file of glob('{platform,estate,desk,noc,oversight,channels,cli,web,test,bench,scripts}/**/*.test.{ts,tsx}'))
+    found.push(file);
   const wanted = containing.length === 0 ? found : found.filter((file) => containing.some((word) => file.includes(word)));
   return wanted.sort();
 }
@@ -43,7 +43,8 @@ async function testFiles(containing: readonly string[]): Promise<string[]> {
 /** The server of SECONDLINE_TEST_DATABASE_URL when that is set, so that the whole run can be tried on PostgreSQL 15; else an embedded one. */
 async function startServer(environment: NodeJS.ProcessEnv): Promise<{ stop(): Promise<void> }> {
   environment.SECONDLINE_TEST_TEMPLATE = `template_run_${process.pid}`;
-  if (environment.SECONDLINE_TEST_DATABASE_URL) return { stop: () => dropTemplate({ connectionString: environment.SECONDLINE_TEST_DATABASE_URL }) };
+  if (environment.SECONDLINE_TEST_DATABASE_URL)
+    return { stop: () => dropTemplate({ connectionString: environment.SECONDLINE_TEST_DATABASE_URL }) };
   const folder = await mkdtemp(join(tmpdir(), 'secondline-test-'));
   const server = await startEmbedded({ dataFolder: folder, settings: { max_connections: '200' } });
   environment.SECONDLINE_TEST_DATABASE_URL = socketUrl(server.connectionTo('postgres'));
@@ -55,7 +56,17 @@ async function startServer(environment: NodeJS.ProcessEnv): Promise<{ stop(): Pr
   };
 }
 
-function socketUrl({ host, port, user, password }: { host?: string | undefined; port?: number | undefined; user?: string | undefined; password?: unknown }): string {
+function socketUrl({
+  host,
+  port,
+  user,
+  password,
+}: {
+  host?: string | undefined;
+  port?: number | undefined;
+  user?: string | undefined;
+  password?: unknown;
+}): string {
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
   return `postgres://${user ?? 'postgres'}${secret}@/postgres?host=${encodeURIComponent(host ?? '')}&port=${port ?? 5432}`;
 }
