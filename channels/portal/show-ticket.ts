@@ -55,6 +55,8 @@ export function showTicket(
       earlier: messages.slice(0, -openMessages),
       latest: messages.slice(-openMessages),
       more: ticket.messages.length > mostMessages,
+      // What was fixed is read before it is answered.
+      told: messages.findLast(({ own }) => !own),
       form,
       until: until && moments.by(until),
       unsent,
