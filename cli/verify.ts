@@ -34,14 +34,14 @@ export const command = defineCommand({
     ).finally(() => shown?.line.end());
 
     const { facts, streams, seals, unsealedFacts, tables, rows, wrong, chainSeconds, rebuildSeconds } = report;
-    const looked = `${count(facts)} facts in ${count(streams)} streams, ${count(seals)} seals (${count(unsealedFacts)} facts not yet sealed), ${chainSeconds} s`;
-    const compared = `${count(rows)} rows of ${count(tables)} tables rebuilt and compared, ${rebuildSeconds} s`;
+    const looked = `${many(facts, 'fact')} in ${many(streams, 'stream')}, ${many(seals, 'seal')} (${many(unsealedFacts, 'fact')} not yet sealed), ${chainSeconds} s`;
+    const compared = `${many(rows, 'row')} of ${many(tables, 'table')} rebuilt and compared, ${rebuildSeconds} s`;
     if (wrong === undefined) return output.answer(report, [looked, compared, 'Nothing is wrong.']);
     output.answer(report, [looked, compared, `WRONG: ${wrong.detail} (${wrong.what})`]);
     throw new FoundWrong(wrong.detail);
   },
 });
 
-function count(number: number): string {
-  return number.toLocaleString('en');
+function many(number: number, thing: string): string {
+  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 }

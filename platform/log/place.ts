@@ -12,11 +12,6 @@ export interface LogPlace {
 /** Before the first fact there can be. */
 export const beforeTheFirst: LogPlace = { epoch: 0, xact: '0', position: 0 };
 
-/** Whether two places are one. */
-export function isSamePlace(one: LogPlace, other: LogPlace): boolean {
-  return one.epoch === other.epoch && one.xact === other.xact && one.position === other.position;
-}
-
 /** Condition over `log.fact as fact`: it stands behind this place. */
 export const isBehind = (place: LogPlace) =>
   raw<boolean>`(fact.epoch, fact.xact, fact.position) > (${place.epoch}::int, ${place.xact}::xid8, ${place.position}::bigint)`;
