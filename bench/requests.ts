@@ -1,0 +1,97 @@
+import type { BenchedDesk } from './benched-desk.ts';
+import { cpuMilliseconds } from './cpu.ts';
+import type { Shot } from './load.ts';
+import { type Cost, line, measure } from './measure.ts';
+
+/** Requests of one run: enough that a hundredth of a second of processor time is small beside them. */
+const requestsAtOnce = 1_500;
+const runs = 3;
+
+/** P1 and P3: a ticket created by REST, one client at a time, beside thin Node and one bare INSERT. */
+export async function p01(desk: BenchedDesk): Promise<readonly string[]> {
+  const product = await ofDesk(desk, creating(desk), 1);
+  const thin = await ofThin(desk, thinCreating(desk), 1);
+  const bare = await bareInsert(desk);
+  return [
+    'P1 create a ticket by REST (must: 2.0 CPU ms, remarkable: 0.8)',
+    line('product', product),
+    line('thin Node', thin),
+    `  ${'bare SQL'.padEnd(16)} ${bare.cpuMilliseconds.toFixed(3)} CPU ms/insert   ${bare.perSecond.toFixed(0).padStart(6)}/s`,
+    `P3 share of the floor (must: 5 % of one-statement INSERT): ${percent(product.perSecond / bare.perSecond)} of bare PostgreSQL, ${percent(product.perSecond / thin.perSecond)} of thin Node; CPU ×${(product.cpuMilliseconds / thin.cpuMilliseconds).toFixed(1)} thin Node`,
+  ];
+}
+
+/** P2: creating with eight clients. */
+export async function p02(desk: BenchedDesk): Promise<readonly string[]> {
+  const product = await ofDesk(desk, creating(desk), 8);
+  const thin = await ofThin(desk, thinCreating(desk), 8);
+  return [
+    'P2 creates per second, 8 clients (must: 500/s, p95 25 ms)',
+    line('product', product),
+    line('thin Node', thin),
+    `  ratio: ${percent(product.perSecond / thin.perSecond)} of thin Node`,
+  ];
+}
+
+/** P7: a ticket and its timeline of about thirty entries. */
+export async function p07(desk: BenchedDesk): Promise<readonly string[]> {
+  const { url, token, ticketId } = desk;
+  const ticket = await ofDesk(desk, { url: `${url}/api/v1/tickets/${ticketId}`, method: 'GET', token }, 1);
+  const timeline = await ofDesk(desk, { url: `${url}/api/v1/tickets/${ticketId}/timeline`, method: 'GET', token }, 1);
+  const thin = await ofThin(desk, { url: `${desk.thinUrl}${desk.thinRow}`, method: 'GET' }, 1);
+  return [
+    'P7 a ticket (must: 2 CPU ms)',
+    line('ticket', ticket),
+    line('timeline', timeline),
+    line('thin Node', thin),
+    `  ratio: ticket ×${(ticket.cpuMilliseconds / thin.cpuMilliseconds).toFixed(1)} thin Node`,
+  ];
+}
+
+const creating = ({ url, token, requesterId }: BenchedDesk): Shot => ({
+  url: `${url}/api/v1/tickets`,
+  method: 'POST',
+  token,
+  body: (number) => ({ requesterId, title: `The printer prints blank pages ${number}` }),
+});
+const thinCreating = ({ thinUrl, requesterId }: BenchedDesk): Shot => ({
+  url: thinUrl,
+  method: 'POST',
+  body: (number) => ({ requesterId, title: `The printer prints blank pages ${number}` }),
+});
+
+function ofDesk(desk: BenchedDesk, shot: Shot, clients: number): Promise<Cost> {
+  return measure(shot, { clients, requests: requestsAtOnce, runs, applicationId: idOf(desk.desk), databaseId: desk.server.processId });
+}
+
+function ofThin(desk: BenchedDesk, shot: Shot, clients: number): Promise<Cost> {
+  return measure(shot, { clients, requests: requestsAtOnce, runs, applicationId: idOf(desk.thin), databaseId: desk.server.processId });
+}
+
+/** One statement, one row, committed: what PostgreSQL itself asks for a durable insert. */
+async function bareInsert({ server, requesterId }: BenchedDesk): Promise<{ readonly cpuMilliseconds: number; readonly perSecond: number }> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client(server.connectionTo('postgres'));
+  await client.connect();
+  const insert = () =>
+    client.query({
+      name: 'bare',
+      text: 'insert into bench_thin (title, requester_id, state) values ($1, $2, $3)',
+      values: ['Blank pages', requesterId, 'new'],
+    });
+  for (let number = 0; number < 200; number += 1) await insert();
+  const before = cpuMilliseconds(server.processId, { family: true });
+  const began = performance.now();
+  for (let number = 0; number < requestsAtOnce; number += 1) await insert();
+  const seconds = (performance.now() - began) / 1000;
+  const used = cpuMilliseconds(server.processId, { family: true }) - before;
+  await client.end();
+  return { cpuMilliseconds: used / requestsAtOnce, perSecond: requestsAtOnce / seconds };
+}
+
+function idOf({ pid }: { readonly pid?: number | undefined }): number {
+  if (pid === undefined) throw new Error('A process to be measured did not start');
+  return pid;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

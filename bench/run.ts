@@ -1,0 +1,31 @@
+import { cpus, loadavg } from 'node:os';
+import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
+import { p01, p02, p07 } from './requests.ts';
+import { p14, p15, p19 } from './standing.ts';
+
+/**
+ * Measures what the desk costs beside its floors (performance.md): `npm run bench`, or `npm run bench -- p01 p14`. Prints product, thin
+ * Node and bare SQL with their ratios, and fails only when something could not be measured.
+ */
+const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly string[]>>> = { p01, p02, p07, p14, p15, p19 };
+
+const asked = process.argv.slice(2).map((word) => word.toLowerCase());
+const unknown = asked.filter((word) => rows[word] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no row ${unknown.join(', ')}. Rows: ${Object.keys(rows).join(', ')}.`);
+  process.exit(2);
+}
+
+console.log(
+  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ')}`,
+);
+const desk = await openBenchedDesk();
+try {
+  for (const name of asked.length > 0 ? asked : Object.keys(rows)) {
+    for (const text of (await rows[name]?.(desk)) ?? []) console.log(text);
+  }
+} finally {
+  await desk.stop();
+}
