@@ -32,7 +32,8 @@ export const command = defineCommand({
     const stopped = Promise.withResolvers<string>();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopped.resolve(signal));
 
-    const { readConfig } = await import('../platform/config.ts');
+    const { isRunByNpm, readConfig } = await import('../platform/config.ts');
+    if (isRunByNpm()) watchParent(() => stopped.resolve('npm is gone'));
     const { openLog } = await import('../platform/telemetry.ts');
     const config = readConfig({
       port: options.port,
@@ -75,6 +76,12 @@ export const command = defineCommand({
     process.exit(0);
   },
 });
+
+/** npm that was killed tells nobody; a desk that nobody can stop any more would hold its port and its database. */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && gone(), 250).unref();
+}
 
 async function builtWeb(output: Output): Promise<string | undefined> {
   const { webFolder } = await import('./web-folder.ts');

@@ -105,6 +105,11 @@ export function readConfig(
   throw new ConfigMistake(mistakes.join('\n'));
 }
 
+/** Whether npm runs this program as one of its scripts, and waits for it. */
+export function isRunByNpm(environment: Readonly<Record<string, string | undefined>> = process.env): boolean {
+  return environment.npm_lifecycle_event !== undefined;
+}
+
 /** Where people reach the desk: what was configured, or this machine and the port it listens on. */
 export function baseUrlOf(config: Config, port: number): string {
   return config.baseUrl ?? `http://localhost:${port}`;
