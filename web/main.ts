@@ -1,4 +1,4 @@
-import './platform/look/base.css';
+import './platform/look/first-paint.css';
 import { lendNonceToStyles } from './platform/look/nonce.ts';
 
 lendNonceToStyles();

@@ -24,7 +24,7 @@ test('a ticket goes up, comes back by key, goes up again, is accepted by key and
 /** C, a few letters of the requester, a title, Mod+Enter. */
 async function adaTakesTheCall(ada: Page): Promise<string> {
   await ada.keyboard.press('c');
-  const who = ada.getByLabel('Who asks?');
+  const who = ada.getByRole('textbox', { name: 'Who asks?' });
   await who.waitFor();
   await who.pressSequentially('ki');
   await ada.getByRole('option', { name: /Kim/ }).waitFor();

@@ -1,6 +1,6 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { listRequesters } from '../../../estate/people/contract.ts';
@@ -23,13 +23,19 @@ export function RequesterField({ value, onChange, error }: RequesterFieldProps) 
   const { t } = useTranslation('tickets');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), typingPause);
-  const box = useCombobox({ onDropdownOpen: () => box.selectFirstOption() });
+  const box = useCombobox();
   const found = useRead(
     listRequesters,
     { search: search === '' ? undefined : search, limit: mostOffered },
     { keep: true, enabled: value === undefined },
   );
   const offered = value === undefined ? (found.data?.items ?? []) : [];
+  const { selectFirstOption } = box;
+  const firstOffered = offered[0]?.requesterId;
+  // Enter takes the first one found, without going down to it.
+  useEffect(() => {
+    if (firstOffered !== undefined) selectFirstOption();
+  }, [firstOffered, selectFirstOption]);
   const choose = (requesterId: string) => {
     const chosen = offered.find((one) => one.requesterId === requesterId);
     if (chosen === undefined) return;
@@ -53,7 +59,6 @@ export function RequesterField({ value, onChange, error }: RequesterFieldProps) 
             setTyped(currentTarget.value);
             onChange(undefined);
             box.openDropdown();
-            box.updateSelectedOptionIndex();
           }}
           onFocus={() => value === undefined && box.openDropdown()}
           onBlur={() => box.closeDropdown()}

@@ -35,7 +35,7 @@ export function mayAnswer(action: KeyAction, press: Press, singleKeys: boolean):
   const withModifier = action.keys.includes('$mod');
   if (press.isTyping && !action.whileTyping) return false;
   if (!withModifier && (press.ctrlKey || press.altKey || press.metaKey)) return false;
-  if (press.isOnControl && keysOfControls.has(press.key)) return false;
+  if (!withModifier && press.isOnControl && keysOfControls.has(press.key)) return false;
   return withModifier || singleKeys || action.keys === 'Escape' || keysOfControls.has(action.keys);
 }
 

@@ -7,6 +7,8 @@ import { useFactWords } from './fact-words.ts';
 import classes from './timeline.module.css';
 import type { Names } from './use-names.ts';
 
+/** What was said to somebody stands out in the color of its side. */
+const messages: ReadonlySet<string> = new Set(['reply-sent', 'note-added', 'ticket-resolved']);
 /** Longer texts fold; one click shows them whole. */
 const foldedHeight = 180;
 
@@ -18,15 +20,10 @@ interface TimelineLineProps {
 /** One fact in words: when, who, what; what was said stands whole under it. */
 export const TimelineLine = memo(function TimelineLine({ entry, names }: TimelineLineProps) {
   const { t } = useTranslation('tickets');
-  const { words, said } = useFactWords()(entry, names);
+  const { words, said, inside } = useFactWords()(entry, names);
   const { name, tier } = entry.by;
   return (
-    <li
-      className={classes.entry}
-      data-side={entry.side}
-      data-spoken={said !== undefined}
-      data-message={entry.name === 'reply-sent' || entry.name === 'note-added'}
-    >
+    <li className={classes.entry} data-side={entry.side} data-spoken={said !== undefined} data-message={messages.has(entry.name)}>
       <span className={classes.when}>
         <Moment at={entry.at} />
       </span>
@@ -43,6 +40,11 @@ export const TimelineLine = memo(function TimelineLine({ entry, names }: Timelin
           <Spoiler maxHeight={foldedHeight} showLabel={t('timeline.unfold')} hideLabel={t('timeline.fold')} transitionDuration={0}>
             <p className={classes.said}>{said}</p>
           </Spoiler>
+        )}
+        {inside !== undefined && (
+          <p className={classes.inside}>
+            <span className={classes.sideName}>{t('timeline.sideNames.internal')}</span> {inside}
+          </p>
         )}
       </div>
     </li>

@@ -16,6 +16,8 @@ import type { Names } from './use-names.ts';
 export interface FactWords {
   readonly words: string;
   readonly said?: string | undefined;
+  /** What only agents read of it, beside what the requester was told. */
+  readonly inside?: string | undefined;
 }
 
 /** Puts facts into words. A fact that nobody gave words yet is shown by its name, never left out. */
@@ -59,7 +61,11 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         };
       }
       case 'ticket-resolved':
-        return { words: t('resolved', { tier: numberOf(payload, 'resolvedAtTier') ?? '?' }), said: text('resolution') };
+        return {
+          words: t('resolved', { tier: numberOf(payload, 'resolvedAtTier') ?? '?' }),
+          said: text('told'),
+          inside: text('resolution'),
+        };
       case 'ticket-closed':
         return { words: t('closed'), said: text('reason') };
       case 'ticket-reopened':
