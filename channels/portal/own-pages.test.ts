@@ -98,7 +98,7 @@ describe('The own tickets', () => {
     const { html } = await browser.open('/p');
 
     const text = textOf(html);
-    assert.match(text, /Open New trouble Received Next update by tomorrow, 15:00[\s\S]*Over Old trouble Cancelled/);
+    assert.match(text, /Open New trouble Received Next update by tomorrow, 15:00[\s\S]*Finished Old trouble Cancelled/);
     assert.doesNotMatch(text, /another client/);
   });
 
