@@ -14,6 +14,7 @@ import type { Exchange } from '../platform/module.ts';
 import type { Operation } from '../platform/operation.ts';
 import { type EmbeddedServer, startEmbedded } from '../platform/postgres/embedded.ts';
 import { refreshStatistics } from '../platform/postgres/refresh-statistics.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A desk served by its own command on its own PostgreSQL, with a client, a requester, some tickets and a token. */
 export interface BenchedDesk {
@@ -31,6 +32,9 @@ export interface BenchedDesk {
   readonly place: WorkPlace;
   stop(): Promise<void>;
 }
+
+/** Where the desk says that it is reached. */
+export const listening = /http:\/\/[^\s/]+:\d+/;
 
 /** Tickets before anything is measured. */
 const seededTickets = 2_000;
@@ -54,7 +58,7 @@ export async function openBenchedDesk(): Promise<BenchedDesk> {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await createThinTable(server);
-  const port = (await firstLine(thin)).trim();
+  const port = await wordsOf(thin.stdout, /\d+(?=\n)/);
   return {
     ...seeded,
     url,
@@ -124,16 +128,8 @@ async function serve(folder: string): Promise<{ readonly desk: ChildProcess; rea
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, SECONDLINE_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
   });
-  let said = '';
-  for await (const chunk of desk.stdout ?? []) {
-    said += String(chunk);
-    const url = /http:\/\/[^\s/]+:\d+/.exec(said)?.[0];
-    if (url !== undefined) {
-      desk.stdout?.resume();
-      return { desk, url: url.replace('localhost', '127.0.0.1') };
-    }
-  }
-  throw new Error(`The desk did not start: ${said}`);
+  const url = await wordsOf(desk.stdout, listening);
+  return { desk, url: url.replace('localhost', '127.0.0.1') };
 }
 
 async function createThinTable(server: EmbeddedServer): Promise<void> {
@@ -143,11 +139,6 @@ async function createThinTable(server: EmbeddedServer): Promise<void> {
   await client.query(`create table bench_thin (id bigint generated always as identity primary key, title text not null, requester_id uuid not null, state text not null);
     insert into bench_thin (title, requester_id, state) values ('first', gen_random_uuid(), 'new')`);
   await client.end();
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const chunk of child.stdout ?? []) return String(chunk);
-  throw new Error('The process ended without a word');
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDoor } from '../platform/identity/index.ts';
-import type { BenchedDesk } from './benched-desk.ts';
+import { type BenchedDesk, listening } from './benched-desk.ts';
 import { familyOf, residentMebibytes } from './cpu.ts';
+import { wordsOf } from './words-of.ts';
 
 /** P14: from the command to the first answered request, on data that exists, and the very first start. */
 export async function p14(_desk: BenchedDesk): Promise<readonly string[]> {
@@ -54,19 +55,11 @@ async function startSeconds(folder: string): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, SECONDLINE_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
   });
-  let said = '';
-  let seconds = Number.NaN;
-  for await (const chunk of desk.stdout) {
-    said += String(chunk);
-    const url = /http:\/\/[^\s/]+:\d+/.exec(said)?.[0];
-    if (url === undefined) continue;
-    const answer = await fetch(`${url.replace('localhost', '127.0.0.1')}/`, { headers: { accept: 'text/html' } });
-    if (!answer.ok) throw new Error(`The first page answered ${answer.status}`);
-    seconds = (performance.now() - began) / 1000;
-    break;
-  }
+  const url = await wordsOf(desk.stdout, listening);
+  const answer = await fetch(`${url.replace('localhost', '127.0.0.1')}/`, { headers: { accept: 'text/html' } });
+  if (!answer.ok) throw new Error(`The first page answered ${answer.status}`);
+  const seconds = (performance.now() - began) / 1000;
   desk.kill('SIGTERM');
   await new Promise((resolve) => desk.once('exit', resolve));
-  if (Number.isNaN(seconds)) throw new Error(`The desk did not start: ${said}`);
   return seconds;
 }
