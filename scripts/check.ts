@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['style', 'biome', ['check', '--error-on-warnings', '.']],
-  ['dead code', 'knip', []],
+  ['dead code', 'knip', ['--no-config-hints']],
   ['tables written', process.execPath, ['scripts/tables.ts', '--check']],
   ['OpenAPI written', process.execPath, ['scripts/openapi.ts', '--check']],
   ['event map schema written', process.execPath, ['scripts/event-map-schema.ts', '--check']],

@@ -18,7 +18,6 @@ export const mappedState = z.enum([
   'closed',
   'cancelled',
 ]);
-export type MappedState = z.infer<typeof mappedState>;
 
 /** How another system's CSV event log is read: one row is the state of a ticket after one update. */
 export const eventMap = z

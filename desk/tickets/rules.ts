@@ -25,7 +25,6 @@ export type Priority = z.infer<typeof priority>;
 
 /** How a ticket reached the desk. */
 export const channel = z.enum(['phone', 'portal', 'email', 'api', 'chat', 'alert', 'walk_in', 'import']);
-export type Channel = z.infer<typeof channel>;
 
 /** Where a ticket stands: what every decision about it is made on. */
 export interface TicketStanding {
