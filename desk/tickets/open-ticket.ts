@@ -46,7 +46,9 @@ export const openTicket: Handler<typeof operation> = async (
   );
   const version = await versionAfter(work, { ticketId, version: 0 });
 
-  return { ticketId, reference, priority, state: 'new', dueAt: dueAtOf(work, 'clock-started', ticketId), version };
+  // Clocks are between the desk and the client: a requester is told promises, never what is left of an agreement.
+  const dueAt = work.authority.requesterId === undefined ? dueAtOf(work, 'clock-started', ticketId) : null;
+  return { ticketId, reference, priority, state: 'new', dueAt, version };
 };
 
 const usualChannel = { agent: 'phone', requester: 'portal', integration: 'api', system: 'api', anonymous: 'api' } as const;

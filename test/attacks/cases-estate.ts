@@ -96,7 +96,9 @@ export const estateCases: Readonly<Record<string, Case>> = {
   importEvents: {
     as: 'desk_admin',
     input: ({ clientId }) => ({ clientId, map: eventMap }),
-    bytes: Buffer.from('ticket,row,opened,updated,state,team\nOLD-1,1,2025-01-01 00:00:00,2025-01-01 00:00:00,New,Old team\n'),
+    bytes: Buffer.from(
+      'ticket,row,opened,updated,state,team,agent\nOLD-1,1,2025-01-01 00:00:00,2025-01-01 00:00:00,New,Old team,Old agent\n',
+    ),
   },
   readKpis: { as: 'service_manager', input: nothing, also: [({ clientId }) => ({ clientId })] },
 };
@@ -105,7 +107,7 @@ export const estateCases: Readonly<Record<string, Case>> = {
 const eventMap = JSON.stringify({
   source: 'old-desk',
   zone: 'UTC',
-  columns: { ticket: 'ticket', order: 'row', openedAt: 'opened', updatedAt: 'updated', state: 'state', team: 'team' },
+  columns: { ticket: 'ticket', order: 'row', openedAt: 'opened', updatedAt: 'updated', state: 'state', team: 'team', assignee: 'agent' },
   title: '{ticket}',
   states: { New: 'new' },
   tiers: { default: 1 },
