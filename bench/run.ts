@@ -2,12 +2,13 @@ import { cpus, loadavg } from 'node:os';
 import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
 import { p01, p02, p07 } from './requests.ts';
 import { p14, p15, p19 } from './standing.ts';
+import { verify } from './verify.ts';
 
 /**
  * Measures what the desk costs beside its floors (performance.md): `npm run bench`, or `npm run bench -- p01 p14`. Prints product, thin
  * Node and bare SQL with their ratios, and fails only when something could not be measured.
  */
-const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly string[]>>> = { p01, p02, p07, p14, p15, p19 };
+const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly string[]>>> = { p01, p02, p07, p14, p15, p19, verify };
 
 const asked = process.argv.slice(2).map((word) => word.toLowerCase());
 const unknown = asked.filter((word) => rows[word] === undefined);
