@@ -63,6 +63,8 @@ export function openDatabase({ connection, most = 10, namedStatements = true }: 
   });
   // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined);
+  // The pool does not listen to a connection that is lent out. One that breaks between two statements fails the next of them.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const sql: Sql = new Kysely({ dialect: new PostgresDialect({ pool: namedStatements ? namingPool(pool) : pool }) });
   return { sql, pool, close: () => pool.end() };
 }
