@@ -32,7 +32,7 @@ export function NotFound() {
 export function PageTrouble({ error, reset }: { error: unknown; reset: () => void }) {
   return (
     <main>
-      <Trouble problem={error} onRetry={reset} />
+      <Trouble isPage problem={error} onRetry={reset} />
     </main>
   );
 }

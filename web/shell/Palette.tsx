@@ -54,6 +54,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onSpotlightClose={onClose}
       shortcut={null}
       shadow="none"
+      attributes={{ content: { 'aria-label': t('search') } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       transitionProps={{ duration: 80 }}
     >

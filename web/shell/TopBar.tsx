@@ -33,7 +33,7 @@ export function TopBar({ onPalette, onHelp, onNewTicket, onMenu, menuIsOpen }: T
         <img src={mark} alt="" width="22" height="22" />
         <span>{t('product')}</span>
       </Link>
-      <button type="button" className={classes.search} onClick={onPalette} aria-label={t('search')}>
+      <button type="button" className={classes.search} onClick={onPalette}>
         <IconSearch size={16} stroke={1.6} aria-hidden />
         <span>{t('searchHint')}</span>
         <Kbd size="xs">{modifierName()}K</Kbd>

@@ -44,7 +44,7 @@ export function RequesterField({ value, onChange, error }: RequesterFieldProps) 
     box.closeDropdown();
   };
   return (
-    <Combobox store={box} onOptionSubmit={choose} shadow="none">
+    <Combobox store={box} onOptionSubmit={choose} shadow="none" withinPortal={false} transitionProps={{ duration: 0 }}>
       <Combobox.Target>
         <TextInput
           label={t('new.requester')}

@@ -20,7 +20,7 @@ export function ClientPage({ children }: { children?: ReactNode }) {
   const { clientId } = useParams({ from: '/desk/admin/clients/$clientId' });
   const client = useRead(readClient, { clientId });
   useTitle(client.data?.name ?? t('title'));
-  if (client.error) return <Trouble problem={client.error} onRetry={() => void client.refetch()} />;
+  if (client.error) return <Trouble isPage problem={client.error} onRetry={() => void client.refetch()} />;
   if (client.data === undefined) return <Loading />;
   const { name, code, color, timeZone, sites, departments } = client.data;
   const manages = can('people.manage', clientId);

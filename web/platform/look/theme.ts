@@ -44,12 +44,15 @@ const night: MantineColorsTuple = [
   '#0b0d12',
 ];
 
+/** The head of a dialog is no banner of the page, which an element of that name outside of `main` would be. */
+const dialogAttributes = { header: { role: 'none' } };
+
 /** The one primary action is set in our own accent; Mantine's contrast sum knows one scheme only. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   if (input.color !== undefined && input.color !== 'accent') return colors;
   if (input.variant === 'filled') return { ...colors, color: 'var(--sl-on-accent)' };
-  return input.variant === 'subtle' || input.variant === 'light' ? { ...colors, color: 'var(--sl-accent)' } : colors;
+  return input.variant === 'subtle' ? { ...colors, color: 'var(--sl-accent)', hover: 'var(--sl-sunken)' } : colors;
 };
 
 /** Mantine in Secondline's clothes: 4 px grid, radius 4, Inter, borders instead of shadows. */
@@ -75,8 +78,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { padding: 'lg', yOffset: '8vh', shadow: 'none', transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { padding: 'lg', yOffset: '8vh', shadow: 'none', transitionProps: { duration: 120 }, attributes: dialogAttributes },
+    },
+    Drawer: { defaultProps: { shadow: 'none', transitionProps: { duration: 120 }, attributes: dialogAttributes } },
     Table: { defaultProps: { horizontalSpacing: 'md', verticalSpacing: 'sm' } },
   },
 });

@@ -6,7 +6,7 @@ import classes from './parts.module.css';
 import { useProblemWords } from './problem-words.ts';
 
 /** What failed, what helps, and the number to look for in the desk's log. */
-export function Trouble({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function Trouble({ problem, onRetry, isPage = false }: { problem: unknown; onRetry?: () => void; isPage?: boolean }) {
   const { t } = useTranslation();
   const { title, advice } = useProblemWords()(problem);
   const requestId = problem instanceof Problem ? problem.requestId : undefined;
@@ -14,7 +14,7 @@ export function Trouble({ problem, onRetry }: { problem: unknown; onRetry?: () =
     <div className={classes.trouble} role="alert">
       <IconAlertTriangle size={18} aria-hidden className={classes.troubleIcon} />
       <div>
-        <strong>{title}</strong>
+        {isPage ? <h1>{title}</h1> : <strong>{title}</strong>}
         {advice !== '' && <p>{advice}</p>}
         <div className={classes.row}>
           {onRetry && (

@@ -18,6 +18,6 @@ export function TicketPage() {
   const ticket = useRead(readTicket, { ticketId: reference.toUpperCase() }, { again: pollMilliseconds });
   if (ticket.data !== undefined && isWhole(ticket.data)) return <TicketScreen key={ticket.data.ticketId} ticket={ticket.data} />;
   if (ticket.data !== undefined) return <Empty title={t('onlyForAgents')} />;
-  if (ticket.error) return <Trouble problem={ticket.error} onRetry={() => void ticket.refetch()} />;
+  if (ticket.error) return <Trouble isPage problem={ticket.error} onRetry={() => void ticket.refetch()} />;
   return <Loading lines={12} />;
 }

@@ -1,16 +1,14 @@
-import { Spoiler } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../platform/time/Moment.tsx';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
+import { FoldedText } from './FoldedText.tsx';
 import { useFactWords } from './fact-words.ts';
 import classes from './timeline.module.css';
 import type { Names } from './use-names.ts';
 
 /** What was said to somebody stands out in the color of its side. */
 const messages: ReadonlySet<string> = new Set(['reply-sent', 'note-added', 'ticket-resolved']);
-/** Longer texts fold; one click shows them whole. */
-const foldedHeight = 180;
 
 interface TimelineLineProps {
   readonly entry: TimelineEntry;
@@ -36,11 +34,7 @@ export const TimelineLine = memo(function TimelineLine({ entry, names }: Timelin
             <span className={classes.sideName}>{t(`timeline.sideNames.${entry.side}`)}</span>
           )}
         </p>
-        {said !== undefined && (
-          <Spoiler maxHeight={foldedHeight} showLabel={t('timeline.unfold')} hideLabel={t('timeline.fold')} transitionDuration={0}>
-            <p className={classes.said}>{said}</p>
-          </Spoiler>
-        )}
+        {said !== undefined && <FoldedText text={said} />}
         {inside !== undefined && (
           <p className={classes.inside}>
             <span className={classes.sideName}>{t('timeline.sideNames.internal')}</span> {inside}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { desktop, type Look, openDeskInBrowser, phone } from './desk-in-browser.ts';
+import { barriersOn, listenForErrors, sticksOut } from './screen-checks.ts';
+import { openStory } from './story.ts';
+
+const desk = await openDeskInBrowser();
+const cast = await desk.hireCast();
+const { waitingReference, plainReference } = await openStory(cast);
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** What stands on it once it is drawn. */
+  readonly shows: string | RegExp;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const press = (key: string, then: string | RegExp) => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.getByText(then).first().waitFor();
+};
+
+const screens: readonly Screen[] = [
+  { name: 'queue with what waits for a verdict', path: '/q/tier-2', shows: /Waits for Tier 2’s verdict/ },
+  { name: 'queue of Tier 1', path: '/q/tier-1', shows: 'VPN drops every ten minutes' },
+  { name: 'empty queue', path: '/q/returned', shows: 'Nothing was returned.' },
+  { name: 'ticket that waits', path: `/t/${waitingReference}`, shows: 'The clock keeps running, whatever you decide.' },
+  { name: 'ticket', path: `/t/${plainReference}`, shows: 'Printer on floor 2 prints blank pages' },
+  {
+    name: 'clock statement',
+    path: `/t/${plainReference}`,
+    shows: 'Statement',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Statement' }).click();
+      await page.getByText('Sum', { exact: true }).waitFor();
+    },
+  },
+  { name: 'reply', path: `/t/${plainReference}`, shows: 'Timeline', act: press('y', 'Send reply') },
+  { name: 'note', path: `/t/${plainReference}`, shows: 'Timeline', act: press('n', 'Save note') },
+  { name: 'escalation', path: `/t/${plainReference}`, shows: 'Timeline', act: press('e', 'Why does it go up?') },
+  { name: 'return', path: `/t/${waitingReference}`, shows: 'The clock keeps running', act: press('r', 'What would make it acceptable?') },
+  { name: 'promise', path: `/t/${plainReference}`, shows: 'Timeline', act: press('p', 'What will they hear?') },
+  { name: 'assignment', path: `/t/${plainReference}`, shows: 'Timeline', act: press('Shift+M', 'Team at this tier') },
+  { name: 'new ticket', path: '/q/tier-1', shows: 'VPN drops', act: press('c', 'Who asks?') },
+  { name: 'palette', path: '/q/tier-1', shows: 'VPN drops', act: press('Control+k', 'Go to') },
+  { name: 'keyboard help', path: '/q/tier-1', shows: 'VPN drops', act: press('?', 'What the keys do here') },
+  { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
+  { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },
+  { name: 'requesters', path: '/admin/requesters', shows: 'kim@northgate.example' },
+  { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
+  { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },
+  { name: 'tokens', path: '/admin/tokens', shows: 'No token has been issued yet.' },
+  { name: 'account', path: '/account', shows: 'Where you are signed in' },
+  { name: 'no such ticket', path: '/t/INC-99999999', shows: 'There is no such thing here' },
+];
+
+async function show(page: Page, { path, shows, act }: Screen): Promise<void> {
+  await page.goto(path);
+  await page.getByText(shows).first().waitFor();
+  await act?.(page);
+}
+
+const looks: readonly Look[] = [desktop, phone].flatMap((size) => [size, { ...size, scheme: 'dark' as const }]);
+for (const look of looks) {
+  test(`every screen can be used by everybody, ${look.width} px, ${look.scheme}`, async (context) => {
+    const page = await desk.signedIn(cast.dana.email, look);
+    const errors = listenForErrors(page);
+    for (const screen of screens) {
+      await context.test(screen.name, async () => {
+        await show(page, screen);
+
+        assert.deepEqual(await barriersOn(page), []);
+        assert.equal(await sticksOut(page), undefined);
+      });
+    }
+    assert.deepEqual(errors, []);
+  });
+}
+
+test('nothing sticks out of the narrowest window, 320 px', async (context) => {
+  const page = await desk.signedIn(cast.dana.email, { ...phone, width: 320 });
+  for (const screen of screens) {
+    await context.test(screen.name, async () => {
+      await show(page, screen);
+
+      assert.equal(await sticksOut(page), undefined);
+    });
+  }
+});

@@ -1,0 +1,65 @@
+import { escalateTicket } from '../../desk/escalation/contract.ts';
+import { addNote, assignTicket, openTicket, recordStep, replyToRequester } from '../../desk/tickets/contract.ts';
+import type { ServedCast } from './served-cast.ts';
+
+/** What has happened before a test looks at a screen. */
+export interface Story {
+  /** Waits for Tier 2's verdict, with a whole packet, steps, a note and a reply. */
+  readonly waitingReference: string;
+  readonly waitingId: string;
+  /** Open at Tier 1, with nothing done yet. */
+  readonly plainReference: string;
+  readonly plainId: string;
+}
+
+const minutesAhead = 90;
+
+/** Ada has had a morning: one ticket stands before Tier 2, others wait. */
+export async function openStory({ ada, kimId }: ServedCast): Promise<Story> {
+  const waiting = await ada.asks(openTicket, {
+    requesterId: kimId,
+    title: 'Accounts lock out in Finance since this morning',
+    description: 'Since 09:00 nobody in Finance stays signed in. The error is 0x80070775.',
+    impact: 1,
+  });
+  const { ticketId } = waiting;
+  await ada.asks(assignTicket, { ticketId, assigneeId: 'me' });
+  await ada.asks(recordStep, {
+    ticketId,
+    action: 'Unlocked the account',
+    outcome: 'did_not_work',
+    result: 'Locked again after two minutes',
+  });
+  await ada.asks(recordStep, {
+    ticketId,
+    action: 'Cleared the stored credentials',
+    expected: 'No more lock-outs',
+    outcome: 'did_not_work',
+  });
+  await ada.asks(addNote, { ticketId, body: 'Three more people in Finance report the same.\nLooks like stale phone credentials.' });
+  await ada.asks(replyToRequester, { ticketId, body: 'Thank you Kim. We see it for several people and look for the cause.' });
+  await ada.asks(escalateTicket, {
+    ticketId,
+    packet: {
+      criterion: 'steps_exhausted',
+      question: 'Why do accounts lock again within minutes?',
+      errorText: '0x80070775 The referenced account is currently locked out',
+      environment: { asset: 'LT-0931', os: 'Windows 11 24H2' },
+      extent: { peopleAffected: 5, howBadly: 'Nobody in Finance can post', whatItStops: 'Month-end close', workaround: 'none' },
+    },
+    nextUpdate: {
+      what: 'Tier 2 reads the domain controller’s log; you hear what it says.',
+      dueAt: Temporal.Now.instant().add({ minutes: minutesAhead }).toString(),
+    },
+  });
+  const plain = await ada.asks(openTicket, { requesterId: kimId, title: 'Printer on floor 2 prints blank pages' });
+  await ada.asks(openTicket, { requesterId: kimId, title: 'VPN drops every ten minutes', impact: 1, urgency: 1 });
+  await ada.asks(openTicket, {
+    requesterId: kimId,
+    title: 'A second monitor for the front desk',
+    kind: 'service_request',
+    impact: 3,
+    urgency: 3,
+  });
+  return { waitingReference: waiting.reference, waitingId: ticketId, plainReference: plain.reference, plainId: plain.ticketId };
+}
