@@ -6,7 +6,8 @@ import type { InstallSecret } from './install-secret.ts';
 import type { RecordedFact } from './log/fact.ts';
 import type { SealKeys } from './log/seal-keys.ts';
 import { inWaves } from './log/waves.ts';
-import { type UnwrittenFact, writeFacts } from './log/write.ts';
+import { lockHeads, StreamsMovedOn, type UnwrittenFact, writeFacts } from './log/write.ts';
+import { isLostRace } from './lost-race.ts';
 import { type Database, runTogether } from './postgres/pool.ts';
 import type { Sql } from './postgres/sql.ts';
 import type { Program } from './program.ts';
@@ -49,20 +50,28 @@ export interface WorkPlace {
  * anything is refused or fails, nothing is. Lost races (a stream written by another, a deadlock) are run again.
  */
 export async function inWork<Result>(place: WorkPlace, options: WorkOptions, run: (work: Work) => Promise<Result>): Promise<Result> {
+  let contested: readonly string[] = [];
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once(place, options, run);
+      return await once(place, options, contested, run);
     } catch (error) {
       if (tries >= mostTries || !isLostRace(error)) throw error;
+      if (error instanceof StreamsMovedOn) contested = error.streams;
       await pause(Math.random() * 5 * 2 ** tries);
     }
   }
 }
 
-async function once<Result>(place: WorkPlace, options: WorkOptions, run: (work: Work) => Promise<Result>): Promise<Result> {
+async function once<Result>(
+  place: WorkPlace,
+  options: WorkOptions,
+  contested: readonly string[],
+  run: (work: Work) => Promise<Result>,
+): Promise<Result> {
   return place.database.sql.connection().execute(async (sql) => {
     await runTogether(sql, beginning(options));
     try {
+      if (contested.length > 0) await lockHeads(sql, contested);
       const work = workOn(sql, place, options);
       const result = await run(work);
       await work.flush();
@@ -196,13 +205,4 @@ export async function applyFacts(sql: Sql, program: Program, facts: readonly Rec
     const name = wave[0]?.name ?? '';
     for (const applier of program.appliers.get(name) ?? []) await applier.run(sql, wave);
   }
-}
-
-/** PostgreSQL's codes for races that a second try can win. */
-function isLostRace(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, constraint } = error as Error & { readonly code?: string; readonly constraint?: string };
-  return (
-    code === '40001' || code === '40P01' || (code === '23505' && (constraint === 'fact_stream_version' || constraint === 'head_stream'))
-  );
 }

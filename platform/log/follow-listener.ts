@@ -1,5 +1,6 @@
 import { systemAuthority } from '../authority.ts';
 import { inWork, type WorkPlace } from '../in-work.ts';
+import { isLostRace } from '../lost-race.ts';
 import { countFailure, lockCheckpoint, moveCheckpoint } from './checkpoint.ts';
 import type { AfterListener } from './listeners.ts';
 import type { LogPlace } from './place.ts';
@@ -15,17 +16,11 @@ export type Heard = 'nothing' | 'moved' | 'held' | 'failed';
 class ListenerFailed extends Error {
   readonly from: LogPlace;
   readonly facts: readonly PlacedFact[];
-  /** PostgreSQL's code and constraint, by which `inWork` knows a lost race and runs it again. */
-  readonly code: unknown;
-  readonly constraint: unknown;
 
   constructor(from: LogPlace, facts: readonly PlacedFact[], cause: unknown) {
     super('A listener failed', { cause });
     this.from = from;
     this.facts = facts;
-    const known = cause instanceof Error ? (cause as Error & { readonly code?: unknown; readonly constraint?: unknown }) : undefined;
-    this.code = known?.code;
-    this.constraint = known?.constraint;
   }
 }
 
@@ -72,7 +67,8 @@ function hear(place: WorkPlace, listener: AfterListener, most: number): Promise<
         );
         await work.flush();
       } catch (cause) {
-        throw new ListenerFailed(checkpoint.place, given, cause);
+        // A lost race says nothing about the facts; `inWork` runs it again.
+        throw isLostRace(cause) ? cause : new ListenerFailed(checkpoint.place, given, cause);
       }
     }
     const end = given.length < stretch.facts.length ? (given.at(-1)?.place ?? stretch.end) : stretch.end;

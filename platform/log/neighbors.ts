@@ -7,8 +7,8 @@ const mostMilliseconds = 20_000;
 const betweenLooksMilliseconds = 5;
 
 /**
- * Waits until no transaction of another database stands before what this one has committed: transaction ids belong to the whole
- * server, so that a neighbor's open transaction holds up the readers of this log too. For whoever follows by hand and wants to
+ * Waits until no transaction of another database, nor PostgreSQL's own housekeeping, stands before what this one has committed:
+ * transaction ids belong to the whole server, so that a neighbor's open transaction holds up the readers of this log too. For whoever follows by hand and wants to
  * see all that is committed; what runs by itself simply comes by again.
  */
 export async function waitForNeighbors({ sql }: Database): Promise<void> {
@@ -16,7 +16,7 @@ export async function waitForNeighbors({ sql }: Database): Promise<void> {
   while (monotonicMilliseconds() < until) {
     const { rows } = await raw<{ waiting: boolean }>`
       select exists (
-        select from pg_stat_activity where datname <> current_database()
+        select from pg_stat_activity where (datname <> current_database() or backend_type <> 'client backend')
         and backend_xid::text::bigint <= (select max(xact)::text::bigint from log.fact)
       ) as waiting`.execute(sql);
     if (rows[0]?.waiting !== true) return;

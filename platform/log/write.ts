@@ -13,9 +13,15 @@ interface Head {
 
 const emptyHead: Head = { version: 0, hash: '' };
 
-/** Another transaction, younger than this one, has written to a stream meanwhile. Looks to `inWork` like the race it lost. */
-class StreamMovedOn extends Error {
+/** Another transaction has written to these streams meanwhile. `inWork` begins anew, with their heads locked. */
+export class StreamsMovedOn extends Error {
   readonly code = '40001';
+  readonly streams: readonly string[];
+
+  constructor(streams: readonly string[], cause?: unknown) {
+    super('Another transaction has written to the same stream', { cause });
+    this.streams = streams;
+  }
 }
 
 /** Streams are keyed by client and id, as in the table. */
@@ -63,8 +69,31 @@ export async function writeFacts(
   }
   const changed = new Map(written.map((fact) => [keyOf(fact), fact]));
   const headRows = [...changed].map(([key, { clientId, stream }]) => ({ clientId, stream, ...heads.get(key) }));
-  await insert(sql, rows, headRows);
+  try {
+    await insert(sql, rows, headRows);
+  } catch (error) {
+    throw isCollision(error) ? new StreamsMovedOn(streamsOf(facts), error) : error;
+  }
   return written;
+}
+
+/**
+ * Waits until nobody else is writing to these streams. Done first in a transaction it makes that one younger than all that
+ * wrote to them before, since waiting gives a transaction no id yet: what collided once does not collide again.
+ */
+export async function lockHeads(sql: Sql, streams: readonly string[]): Promise<void> {
+  await raw`select from log.head where stream = any(${streams}::uuid[]) order by client_id, stream for update`.execute(sql);
+}
+
+function streamsOf(facts: readonly UnwrittenFact[]): readonly string[] {
+  return [...new Set(facts.map((fact) => fact.stream))];
+}
+
+/** Two writers of one stream meet at these two constraints. */
+function isCollision(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, constraint } = error as Error & { readonly code?: string; readonly constraint?: string };
+  return code === '23505' && (constraint === 'fact_stream_version' || constraint === 'head_stream');
 }
 
 /** Ids as PostgreSQL gives them back, whatever way they were written in a request; the hash is over these. */
@@ -79,7 +108,7 @@ function inLowerCase(fact: UnwrittenFact): UnwrittenFact {
 
 async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream: string) => boolean): Promise<Map<string, Head>> {
   const known = new Map<string, Head>();
-  const asked = [...new Set(facts.map((fact) => fact.stream))].filter((stream) => !isNew(stream));
+  const asked = streamsOf(facts).filter((stream) => !isNew(stream));
   if (asked.length === 0) return known;
   const rows = await sql
     .selectFrom('log.head')
@@ -91,7 +120,7 @@ async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream
 }
 
 /** One statement text for any number of facts, so that it is planned once. */
-async function insert(sql: Sql, facts: readonly object[], heads: readonly object[]): Promise<void> {
+async function insert(sql: Sql, facts: readonly object[], heads: readonly { readonly stream: string }[]): Promise<void> {
   const { numAffectedRows } = await raw`
     with written as (
       insert into log.fact (client_id, stream, version, name, schema_version, payload, payload_digest, actor, request_id, origin,
@@ -108,5 +137,5 @@ async function insert(sql: Sql, facts: readonly object[], heads: readonly object
     from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as h("clientId" uuid, stream uuid, version int, hash text)
     on conflict (client_id, stream) do update set version = excluded.version, hash = excluded.hash, epoch = excluded.epoch, xact = excluded.xact
     where (head.epoch, head.xact) <= (excluded.epoch, excluded.xact)`.execute(sql);
-  if (numAffectedRows !== BigInt(heads.length)) throw new StreamMovedOn('A younger transaction has written to this stream');
+  if (numAffectedRows !== BigInt(heads.length)) throw new StreamsMovedOn(heads.map((head) => head.stream));
 }

@@ -19,6 +19,46 @@ describe('Two nodes on one database', () => {
     assert.deepEqual(await notebook.heardBy('clerk'), expected);
   });
 
+  test('while both follow and many write at once, every fact is heard once, and each stream in its order', async () => {
+    const notebook = await openNotebook({ hears: { after: [writesDown('scribe')] } });
+    const shared = [await notebook.write(), await notebook.write(), await notebook.write()];
+    const write = async (writer: number): Promise<void> => {
+      for (let turn = 0; turn < 8; turn += 1)
+        await notebook.does(async (work) => {
+          const id = work.newId();
+          work.record(noteWritten, { clientId: notebook.clientId, id }, { text: 'Mine', weight: writer, details: turn });
+          await work.flush();
+          // The more statements in between, the later it commits: transactions overtake one another.
+          for (let statement = 0; statement < (writer * 7 + turn * 3) % 5; statement += 1)
+            await work.sql.selectFrom('log.epoch').select('number').execute();
+          const stream = shared[(writer + turn) % shared.length] ?? '';
+          work.record(noteRewritten, { clientId: notebook.clientId, id: stream }, { text: `By ${writer} in turn ${turn}` });
+        });
+    };
+    const writers = Array.from({ length: 12 }, (_, index) => index);
+    let writing = true;
+    const following = notebook.nodes.map(async (node) => {
+      while (writing) await followOnce(node);
+    });
+
+    await Promise.all(writers.map(write));
+    writing = false;
+    await Promise.all(following);
+    await followOnce(notebook.place);
+
+    const recorded = await notebook.tamper(`select stream || '/' || version as fact from log.fact where name like 'note-%'`);
+    const heard = await notebook.heardBy('scribe');
+    assert.equal(recorded.length, 3 + 2 * writers.length * 8);
+    assert.deepEqual(heard.toSorted(), recorded.map(({ fact }) => String(fact)).toSorted());
+    for (const id of shared) {
+      const versions = heard.filter((fact) => fact.startsWith(id)).map((fact) => Number(fact.split('/')[1]));
+      assert.deepEqual(
+        versions,
+        versions.toSorted((one, other) => one - other),
+      );
+    }
+  });
+
   test('a fact committed on one node wakes the listeners of the other', async () => {
     const heard = Promise.withResolvers<void>();
     const scribe = writesDown('scribe', {
