@@ -41,6 +41,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const doing = actions.filter(({ label, aliases = '' }) => fits(`${label} ${aliases}`));
   const going = places.filter(({ name, permission }) => can(permission) && fits(t(`places.${name}`)));
   const found = search === '' ? [] : (tickets.data?.items ?? []);
+  useFirstSelected(doing.length + going.length + found.length);
   const run = (what: () => void) => () => {
     onClose();
     // First the palette's own key layer goes, then the action runs where it would have by key.
@@ -72,18 +73,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {found.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.tickets')}>
-            {found.map(({ ticketId, reference, title, clientName }) => (
-              <Spotlight.Action
-                key={ticketId}
-                label={`${reference} ${title}`}
-                description={clientName}
-                onClick={run(() => void router.navigate({ to: '/t/$reference', params: { reference } }))}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
         {going.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.go')}>
             {going.map(({ name, to, key }) => (
@@ -96,10 +85,32 @@ export function Palette({ onClose }: { onClose: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {found.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.tickets')}>
+            {found.map(({ ticketId, reference, title, clientName }) => (
+              <Spotlight.Action
+                key={ticketId}
+                label={`${reference} ${title}`}
+                description={clientName}
+                onClick={run(() => void router.navigate({ to: '/t/$reference', params: { reference } }))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {doing.length + going.length + found.length === 0 && (
           <Spotlight.Empty>{tickets.isFetching ? '' : t('palette.nothing')}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Enter always has something to take: the first one found, unless another was chosen. What comes later is put below and moves nothing. */
+function useFirstSelected(count: number): void {
+  useEffect(() => {
+    const actions = document.querySelectorAll(`.${classes.found} [data-action]`);
+    if (count === 0 || [...actions].some((action) => action.hasAttribute('data-selected'))) return;
+    actions[0]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [count]);
 }
