@@ -68,7 +68,7 @@ function socketUrl({
   password?: unknown;
 }): string {
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
-  return `postgres://${user ?? 'postgres'}${secret}@/postgres?host=${encodeURIComponent(host ?? '')}&port=${port ?? 5432}`;
+  return `postgres://${user ?? 'postgres'}${secret}@localhost/postgres?host=${encodeURIComponent(host ?? '')}&port=${port ?? 5432}`;
 }
 
 async function dropTemplate(connection: { connectionString?: string | undefined }): Promise<void> {
