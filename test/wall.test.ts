@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { doerOf, idsFor, once, sessionOf } from './attacks/case.ts';
+import { doerOf, idsFor, once, withSession } from './attacks/case.ts';
 import { changing } from './attacks/cases.ts';
 import { openSide } from './attacks/side.ts';
 import { openSurface } from './attacks/surface.ts';
@@ -12,7 +12,7 @@ const harbor = await openSide(surface, 'beta');
 for (const side of [northgate, harbor])
   for (const known of changing.filter(({ slow, operation }) => slow !== true && operation.name !== 'verifyLog')) {
     const doer = await doerOf(known, surface, side);
-    const ids = { ...(await idsFor(known, surface, side)), sessionId: await sessionOf(surface, doer) };
+    const ids = await withSession(surface, known.operation.path, doer, await idsFor(known, surface, side));
     await surface.ask(doer, known.operation.name, known.input(ids, once()), { ...(known.bytes && { bytes: known.bytes }) });
   }
 const { pool } = surface.place.database;

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type Role, roleHolds, roles } from '../../platform/permissions.ts';
 import { wholeProgram } from '../database.ts';
 import { saidOf, sameAnswer } from './answers.ts';
-import { type Case, doerOf, idsFor, idsReadBy, once, pathIds, sessionOf } from './case.ts';
+import { type Case, doerOf, idsFor, idsReadBy, once, pathIds, sessionOf, withSession } from './case.ts';
 import { attacked, cases } from './cases.ts';
 import { type Ids, openSide, type Side } from './side.ts';
 import { anonymous, type Caller, openSurface } from './surface.ts';
@@ -27,11 +27,6 @@ function declared({ operation, ...known }: Attacked, { role }: Caller): 'may' | 
 
 const withBytes = ({ bytes }: Case) => ({ ...(bytes && { bytes }) });
 
-/** Adds another of the caller's own sessions, where the operation is about one. */
-async function withSession({ operation }: Attacked, caller: Caller, ids: Ids): Promise<Ids> {
-  return operation.path.includes(':sessionId') ? { ...ids, sessionId: await sessionOf(surface, caller) } : ids;
-}
-
 /** Programs have no session that they could end: nothing is their own. */
 const needsSession = ({ operation }: Attacked, { token }: Caller): boolean => operation.path.includes(':sessionId') && token !== undefined;
 
@@ -50,14 +45,14 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
   });
 
   for (const known of attacked) {
-    const { name } = known.operation;
+    const { name, path } = known.operation;
 
     test(`${name}: each role gets exactly what the table of permissions says`, async () => {
       const ids = await idsFor(known, surface, alpha);
       for (const caller of known.slow ? [anonymous, alpha.callers.requester, alpha.callers.integration] : everybody) {
         if (needsSession(known, caller)) continue;
         const asker = known.endsSession ? await surface.again(caller) : caller;
-        const sent = await surface.ask(asker, name, known.input(await withSession(known, caller, ids), once()), withBytes(known));
+        const sent = await surface.ask(asker, name, known.input(await withSession(surface, path, caller, ids), once()), withBytes(known));
 
         const expected = declared(known, caller);
         if (expected === 401) assert.equal(saidOf(sent), '401 not-signed-in', `${caller.role}: ${sent.text}`);
@@ -73,7 +68,7 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
 
     test(`${name}: whose place it is to do it can do it`, async () => {
       const doer = await doerOf(known, surface, alpha);
-      const ids = await withSession(known, doer, await idsFor(known, surface, alpha));
+      const ids = await withSession(surface, path, doer, await idsFor(known, surface, alpha));
 
       const sent = await surface.ask(doer, name, known.input(ids, once()), withBytes(known));
 
@@ -101,7 +96,7 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
 async function othersFor(known: Attacked, caller: Caller): Promise<readonly Ids[]> {
   const read = idsReadBy((ids) => known.input(ids, 'n0'), { ...alpha.ids, sessionId: '', email: '', linkToken: '' });
   const taken = pathIds(known.operation.path).filter((id) => read.includes(id));
-  const theirs = await withSession(known, beta.callers.tier1_agent, beta.ids);
+  const theirs = await withSession(surface, known.operation.path, beta.callers.tier1_agent, beta.ids);
   const other = Object.fromEntries(taken.map((id) => [id, theirs[id] ?? '']));
   const above = taken.filter((id) => id === 'agentId' || id === 'accountId').map((id) => ({ [id]: surface.founder.accountId ?? '' }));
   // A colleague of the same client is as strange to one's sessions as anybody.

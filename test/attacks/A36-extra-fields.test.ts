@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { saidOf } from './answers.ts';
-import { doerOf, type Input, idsFor, once, sessionOf } from './case.ts';
+import { doerOf, type Input, idsFor, once, withSession } from './case.ts';
 import { attacked } from './cases.ts';
 import { changedTables, rowsOf } from './rows.ts';
 import { knockOf, type Sent } from './send.ts';
@@ -60,9 +60,9 @@ const knownBelow = new Set<string>(['role']);
 describe('Fields that nobody asked for (A36: FreeScout GHSA-w5fc-8pp3-f755, Znuny CVE-2025-43926; A37: Zammad CVE-2024-33667)', () => {
   for (const known of attacked)
     test(`${known.operation.name} refuses each of them and changes nothing`, async () => {
-      const { name, input: schema, method, takesBytes } = known.operation;
+      const { name, path, input: schema, method, takesBytes } = known.operation;
       const doer = await doerOf(known, surface, alpha);
-      const ids = { ...(await idsFor(known, surface, alpha)), sessionId: await sessionOf(surface, doer) };
+      const ids = await withSession(surface, path, doer, await idsFor(known, surface, alpha));
       const asks = [known.input, ...(known.also ?? [])].map((ask) => ask(ids, once()));
       const ownFields = new Set(Object.keys(schema.shape));
       const inQuery = method === 'GET' || method === 'DELETE' || takesBytes === true;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { modules } from '../../cli/modules.ts';
-import { doerOf, idsFor, once, sessionOf } from './case.ts';
+import { doerOf, idsFor, once, withSession } from './case.ts';
 import { changing } from './cases.ts';
 import { changedTables, rowsOf, tablesOf } from './rows.ts';
 import { openSide } from './side.ts';
@@ -38,9 +38,9 @@ describe('Nothing is done behind the log (A57: Zammad CVE-2020-29160)', () => {
 
   for (const known of changing.filter(({ operation }) => operation.name !== 'verifyLog'))
     test(`${known.operation.name} tells who did it, in the transaction that did it`, async () => {
-      const { name } = known.operation;
+      const { name, path } = known.operation;
       const doer = await doerOf(known, surface, alpha);
-      const ids = { ...(await idsFor(known, surface, alpha)), sessionId: await sessionOf(surface, doer) };
+      const ids = await withSession(surface, path, doer, await idsFor(known, surface, alpha));
       const before = await everything();
       const lastBefore = (await pool.query<{ last: number }>('select max(position) as last from log.fact')).rows[0]?.last;
 

@@ -56,6 +56,11 @@ export async function sessionOf(surface: Surface, caller: Caller): Promise<strin
   return items.at(-1)?.sessionId ?? '';
 }
 
+/** Adds another of the caller's own sessions, where the operation is about one. */
+export async function withSession(surface: Surface, path: string, caller: Caller, ids: Ids): Promise<Ids> {
+  return path.includes(':sessionId') ? { ...ids, sessionId: await sessionOf(surface, caller) } : ids;
+}
+
 /** Ids in the path, each of which must be the caller's own to come any further. */
 export const pathIds = (path: string): readonly string[] => [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? '');
 

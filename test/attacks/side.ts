@@ -170,6 +170,11 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   await must(kim, 'reopenTicket', { ...on, reason: shown(side, 'reason to reopen') });
   const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, ...escalationOf(side) });
   const { ticketId: otherTicketId = '' } = await openedTicket(surface, side);
+  const { ticketId: resolvedTicketId = '' } = await resolvedTicket(surface, side);
+  const { ticketId: closedTicketId = '' } = await resolvedTicket(surface, side);
+  await must(kim, 'closeTicket', { ticketId: closedTicketId });
+  const { ticketId: cancelledTicketId = '' } = await openedTicket(surface, side);
+  await must(ada, 'cancelTicket', { ticketId: cancelledTicketId, reason: internal(side, 'cancel reason') });
   const { url = '' } = await must(ada, 'shareTicket', on);
   const { reference = '' } = await must(ada, 'readTicket', on);
   return {
@@ -177,6 +182,9 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     reference,
     token: url.split('/').at(-1) ?? '',
     otherTicketId,
+    resolvedTicketId,
+    closedTicketId,
+    cancelledTicketId,
     escalationId,
     returnedEscalationId: returned.escalationId ?? '',
     evidenceId: seen.evidenceId ?? '',
