@@ -16,11 +16,12 @@ export interface ScratchServer {
 
 /**
  * Starts an embedded server in a folder of its own, or uses the one that SECONDLINE_TEST_DATABASE_URL names (any role that may
- * create databases and roles), so that everything can be tried on PostgreSQL 15 as well.
+ * create databases and roles), so that everything can be tried on PostgreSQL 15 as well. `own` is for what needs a server on which
+ * no desk has been before.
  */
-export async function startScratchServer(): Promise<ScratchServer> {
+export async function startScratchServer({ own = false } = {}): Promise<ScratchServer> {
   const url = process.env.SECONDLINE_TEST_DATABASE_URL;
-  if (url !== undefined && url !== '')
+  if (url !== undefined && url !== '' && !own)
     return { connectionTo: (database) => ({ connectionString: withDatabase(url, database) }), stop: async () => undefined };
   const { startEmbedded } = await import('../platform/postgres/embedded.ts');
   const folder = await mkdtemp(join(tmpdir(), 'secondline-scratch-'));

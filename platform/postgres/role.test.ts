@@ -16,7 +16,8 @@ import { openDatabase } from './pool.ts';
 
 /** A desk on a database that belongs to somebody who is no superuser, as on most servers that are not one's own. */
 async function withOwnersDesk(rights: string, run: (place: WorkPlace) => Promise<void>): Promise<void> {
-  const server = await startScratchServer();
+  // Roles belong to the whole server: an owner who makes them must find none there yet.
+  const server = await startScratchServer({ own: true });
   const owner = `owner_${process.pid}_${rights}`;
   const administrator = openDatabase({ connection: server.connectionTo('postgres'), most: 1 });
   await administrator.pool.query(`create role ${owner} login password 'secret' ${rights}`);

@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dropOldDrafts } from '../platform/parts/drafts.ts';
 import { Empty } from '../platform/parts/Empty.tsx';
 import { Notices } from '../platform/parts/Notices.tsx';
 import { Trouble } from '../platform/parts/Trouble.tsx';
@@ -7,6 +9,7 @@ import { useTitle } from '../platform/parts/use-title.ts';
 
 /** What is around every page, signed in or not. */
 export function Frame() {
+  useEffect(dropOldDrafts, []);
   return (
     <>
       <Outlet />

@@ -37,9 +37,17 @@ export function dropDraft(key: string): void {
 export function dropOldDrafts(): void {
   for (const key of Object.keys(localStorage)) {
     if (!key.startsWith(prefix)) continue;
+    if (serverNow() - keptAt(key) > livesMilliseconds) localStorage.removeItem(key);
+  }
+}
+
+/** When a draft was last touched; what cannot be read was never touched. */
+function keptAt(key: string): number {
+  try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    const at = typeof kept === 'object' && kept !== null && 'at' in kept ? Number(kept.at) : 0;
-    if (serverNow() - at > livesMilliseconds) localStorage.removeItem(key);
+    return typeof kept === 'object' && kept !== null && 'at' in kept ? Number(kept.at) : 0;
+  } catch {
+    return 0;
   }
 }
 
