@@ -16,6 +16,8 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly scheme: 'light' | 'dark';
+  /** False for a browser that runs no scripts. */
+  readonly scripts?: boolean;
 }
 
 export const desktop: Look = { width: 1440, height: 900, scheme: 'light' };
@@ -84,11 +86,12 @@ export async function signIn(page: Page, email: string): Promise<void> {
     .waitFor();
 }
 
-async function windowOf(browser: Browser, { width, height, scheme }: Look, url: string): Promise<BrowserContext> {
+async function windowOf(browser: Browser, { width, height, scheme, scripts = true }: Look, url: string): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: scheme,
+    javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openDeskInBrowser } from './desk-in-browser.ts';
+import { openDeskInBrowser, phone } from './desk-in-browser.ts';
 
 const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
@@ -13,6 +13,8 @@ test('a ticket goes up, comes back by key, goes up again, is accepted by key and
   const reference = await adaTakesTheCall(ada);
   await adaTriesTwoThings(ada);
   await adaEscalatesIncomplete(ada);
+  const link = await adaGivesKimALink(ada);
+  await kimReadsAndAnswers(link);
   await priyaReturns(priya, reference);
   await adaCompletes(ada);
   await priyaAcceptsAndResolves(priya, reference);
@@ -59,6 +61,25 @@ async function adaEscalatesIncomplete(ada: Page): Promise<void> {
   await ada.getByText('Waits for Tier 2’s verdict').first().waitFor();
 }
 
+async function adaGivesKimALink(ada: Page): Promise<string> {
+  await ada.getByRole('button', { name: 'More that can be done' }).click();
+  await ada.getByRole('menuitem', { name: 'Link for the requester' }).click();
+  const link = await ada.getByLabel('Shows this ticket to whoever holds it').inputValue();
+  await ada.keyboard.press('Escape');
+  await ada.getByRole('dialog').waitFor({ state: 'hidden' });
+  return link;
+}
+
+/** On a phone, without signing in and without JavaScript: who has it, and when the next update comes. */
+async function kimReadsAndAnswers(link: string): Promise<void> {
+  const kim = await desk.open({ ...phone, scripts: false });
+  await kim.goto(link);
+  await kim.getByText(/Next update by/).waitFor();
+  await kim.getByRole('textbox').first().fill('It now hits the whole floor.');
+  await kim.getByRole('button', { name: /send/i }).first().click();
+  await kim.getByText('It now hits the whole floor.').first().waitFor();
+}
+
 /** On top of the queue: R, the digit of the reason, what would help, Mod+Enter. */
 async function priyaReturns(priya: Page, reference: string): Promise<void> {
   await priya.reload();
@@ -77,6 +98,7 @@ async function priyaReturns(priya: Page, reference: string): Promise<void> {
 async function adaCompletes(ada: Page): Promise<void> {
   await ada.reload();
   await ada.getByText('Which error do they see, exactly').first().waitFor();
+  await ada.getByText('It now hits the whole floor.').first().waitFor();
   await ada.keyboard.press('e');
   await ada.getByRole('radio', { name: /The known steps are done/ }).check();
   await ada.getByLabel('Question to the next tier').fill('Why do accounts lock again within minutes?');

@@ -84,6 +84,22 @@ test('everything in the palette is reached by typing', async () => {
   await page.getByRole('heading', { name: 'VPN drops every ten minutes' }).waitFor();
 });
 
+test('Escape closes what lies on top, and only that', async () => {
+  const page = await desk.signedIn(cast.ada.email);
+  await page.goto('/q/tier-1');
+  await page.goto(`/t/${plainReference}`);
+  await page.getByRole('heading', { name: /Printer/ }).waitFor();
+
+  await page.keyboard.press('p');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.match(page.url(), new RegExp(`/t/${plainReference}$`));
+  await page.keyboard.press('Escape');
+
+  await page.waitForURL(/\/q\/tier-1$/);
+});
+
 test('letters typed into a field stay letters, with AltGr too', async () => {
   const page = await desk.signedIn(cast.ada.email);
   await page.goto(`/t/${plainReference}`);

@@ -8,19 +8,21 @@ import classes from './over.module.css';
 /** What the keys do here, on this very page. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const actions = useListedActions().filter(({ keys }) => keys !== '');
+  const byLabel = Map.groupBy(
+    useListedActions().filter(({ keys }) => keys !== ''),
+    ({ label }) => label,
+  );
   useKeys([], { stops: 'keys' });
-  const shown = [...new Map(actions.map((action) => [action.label, action])).values()];
   return (
     <Modal opened onClose={onClose} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {!singleKeysAreOn() && <p className={classes.off}>{t('keys.off')}</p>}
       <dl className={classes.keys}>
-        {shown.map(({ keys, label }) => (
-          <div key={keys}>
+        {[...byLabel].map(([label, actions]) => (
+          <div key={label}>
             <dt>
-              {keyNames(keys).map((key) => (
-                <Kbd key={key} size="xs">
-                  {key}
+              {actions.map(({ keys }) => (
+                <Kbd key={keys} size="xs">
+                  {keyNames(keys).join(' ')}
                 </Kbd>
               ))}
             </dt>

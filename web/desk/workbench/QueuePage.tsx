@@ -50,7 +50,7 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
       <div className={classes.top}>
         <h1>
           {t(`views.${view}`)}
-          {queue.count && (
+          {queue.count && queue.count.known > 0 && (
             <span className={classes.count}>{t(queue.count.capped ? 'countCapped' : 'count', { count: queue.count.known })}</span>
           )}
         </h1>

@@ -82,6 +82,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
         )}
       </div>
       <div {...cellRole} className={classes.promise}>
+        <span className={classes.inCard}>{t('columns.promise')}</span>
         {line.promiseDueAt === null ? <span className={classes.faint}>–</span> : <PromiseCell dueAt={line.promiseDueAt} />}
       </div>
       <div {...cellRole} className={classes.owner}>

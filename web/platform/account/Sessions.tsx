@@ -7,6 +7,7 @@ import classes from '../parts/list-page.module.css';
 import { Panel } from '../parts/Panel.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
 import { Moment } from '../time/Moment.tsx';
+import { deviceText } from './device-text.ts';
 
 /** Every place you are signed in at, each to be ended. */
 export function Sessions() {
@@ -26,7 +27,9 @@ export function Sessions() {
                 <p className={classes.muted}>
                   {t('sessionSince')} <Moment at={openedAt} />, {t('lastUsed')} <Moment at={lastUsedAt} distance />
                 </p>
-                <p className={classes.muted}>{userAgent}</p>
+                <p className={classes.muted} title={userAgent}>
+                  {deviceText(userAgent)}
+                </p>
               </div>
               {!current && (
                 <Button variant="default" size="compact-sm" onClick={() => end.mutate({ sessionId })}>

@@ -52,7 +52,14 @@ export function listenToKeys(): void {
   };
   subscribe(prepare);
   prepare();
+  // A dialog that closes on Escape is gone before the press gets here: what counts is what was on top when the key went down.
+  window.addEventListener('keydown', remember, { capture: true });
   window.addEventListener('keydown', (event) => handle(event));
+}
+
+let liveAtPress: readonly KeyAction[] = [];
+function remember(): void {
+  liveAtPress = liveActions();
 }
 
 function isComposed(event: KeyboardEvent): boolean {
@@ -69,7 +76,7 @@ function answer(keys: string, event: KeyboardEvent): void {
     isTyping: target?.matches(typing) ?? false,
     isOnControl: target?.closest(controls) !== null,
   };
-  const action = liveActions().find((one) => one.keys === keys && mayAnswer(one, press, singleKeysAreOn()));
+  const action = liveAtPress.find((one) => one.keys === keys && mayAnswer(one, press, singleKeysAreOn()));
   if (action === undefined || event.defaultPrevented) return;
   event.preventDefault();
   action.run();

@@ -54,7 +54,7 @@ export function Context({ ticket }: { ticket: Ticket }) {
           </div>
         </Panel>
       )}
-      <Panel title={t('context.others', { name: requester.name })} aside={<span className={classes.muted}>{others.length}</span>}>
+      <Panel title={t('context.others', { name: requester.name })} aside={<span className={classes.number}>{others.length}</span>}>
         {others.length === 0 ? (
           <p className={classes.none}>{t('context.noOthers')}</p>
         ) : (

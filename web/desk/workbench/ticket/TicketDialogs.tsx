@@ -11,6 +11,7 @@ const dialogs: Readonly<Record<Exclude<Asked, 'return' | 'promise'>, Dialog>> = 
   priority: lazy(async () => ({ default: (await import('../../tickets/PriorityDialog.tsx')).PriorityDialog })),
   assign: lazy(async () => ({ default: (await import('../../tickets/AssignDialog.tsx')).AssignDialog })),
   reopen: lazy(async () => ({ default: (await import('../../tickets/ReopenDialog.tsx')).ReopenDialog })),
+  share: lazy(async () => ({ default: (await import('../../../channels/portal/ShareDialog.tsx')).ShareDialog })),
   cancel: lazy(async () => ({ default: (await import('../../tickets/CancelDialog.tsx')).CancelDialog })),
 };
 const ReturnDialog = lazy(async () => ({ default: (await import('../../escalation/ReturnDialog.tsx')).ReturnDialog }));

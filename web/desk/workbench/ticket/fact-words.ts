@@ -131,6 +131,10 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         const state = one(promiseState, payload.state);
         return { words: t(state === 'kept' ? 'promiseKept' : state === 'late' ? 'promiseLate' : 'promiseBroken') };
       }
+      case 'ticket-shared':
+        return { words: t('shared') };
+      case 'ticket-share-revoked':
+        return { words: t('shareRevoked') };
       case 'history-imported': {
         const changed = recordOf(payload, 'changed');
         return {

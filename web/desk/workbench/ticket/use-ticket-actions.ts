@@ -13,7 +13,7 @@ import { possible, type Ticket } from '../../tickets/ticket.ts';
 import { useTicketCommand } from '../../tickets/use-ticket-command.ts';
 
 /** A dialog on the ticket. */
-export type Asked = 'escalate' | 'return' | 'resolve' | 'promise' | 'hold' | 'priority' | 'assign' | 'reopen' | 'cancel';
+export type Asked = 'escalate' | 'return' | 'resolve' | 'promise' | 'hold' | 'priority' | 'assign' | 'reopen' | 'cancel' | 'share';
 
 /** Something that can be done with the ticket as it stands. */
 export interface Offered {
@@ -30,7 +30,8 @@ export interface Offered {
     | 'assign'
     | 'close'
     | 'reopen'
-    | 'cancel';
+    | 'cancel'
+    | 'share';
   readonly keys?: string;
   readonly label: string;
   readonly run: () => void;
@@ -130,6 +131,7 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
     },
     { name: 'hold', label: t('actions.hold'), run: () => setAsked('hold'), upFront: false, when: stands.hold && works },
     { name: 'priority', label: t('actions.priority'), run: () => setAsked('priority'), upFront: false, when: stands.open && works },
+    { name: 'share', label: t('actions.share'), run: () => setAsked('share'), upFront: false, when: may('ticket.share') },
     { name: 'cancel', label: t('actions.cancel'), run: () => setAsked('cancel'), upFront: false, when: stands.cancel && works },
   ];
   const offered = all.filter(({ when }) => when);
