@@ -34,8 +34,12 @@ export function agentsShown(sql: Sql) {
     ]);
 }
 
-/** An agent as shown, the row locked, so that two who change one agent queue up. Refuses one who is not there or not reached. */
+/**
+ * An agent as shown, the row locked, so that two who change one agent queue up. Locked before it is read: who waited must see the teams and
+ * grants that the other one left. Refuses one who is not there or not reached.
+ */
 export async function agentForUpdate(work: Work, agentId: string) {
-  const agent = await agentsShown(work.sql).where('a.id', '=', agentId).forUpdate('a').executeTakeFirst();
+  await work.sql.selectFrom('people.agent').select('id').where('id', '=', agentId).forUpdate().execute();
+  const agent = await agentsShown(work.sql).where('a.id', '=', agentId).executeTakeFirst();
   return agent ?? refuse(notFound);
 }

@@ -29,13 +29,14 @@ export const inviteRequester: Handler<typeof operation> = async (work, { request
   return invitationFor(work, requesterId);
 };
 
+/** Locked before it is read: who waited here for another invitation must see the account that came with it. */
 async function requesterForUpdate(work: Work, requesterId: string) {
+  await work.sql.selectFrom('people.requester').select('id').where('id', '=', requesterId).forUpdate().execute();
   const requester = await work.sql
     .selectFrom('people.requester as r')
     .leftJoin('identity.account as a', 'a.id', 'r.id')
     .select(['r.client_id as clientId', 'r.name', 'r.email', 'r.department_id as departmentId', 'a.id as accountId'])
     .where('r.id', '=', requesterId)
-    .forUpdate('r')
     .executeTakeFirst();
   return requester ?? refuse(notFound);
 }

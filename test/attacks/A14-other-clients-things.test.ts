@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Role, roleHolds, roles } from '../../platform/permissions.ts';
 import { wholeProgram } from '../database.ts';
-import { saidOf, sameAnswer } from './answers.ts';
+import { atOnce, saidOf, sameAnswer } from './answers.ts';
 import { type Case, doerOf, idsFor, idsReadBy, once, pathIds, sessionOf, withSession } from './case.ts';
 import { attacked, cases } from './cases.ts';
 import { type Ids, openSide, type Side } from './side.ts';
@@ -49,8 +49,9 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
 
     test(`${name}: each role gets exactly what the table of permissions says`, async () => {
       const ids = await idsFor(known, surface, alpha);
-      for (const caller of known.slow ? [anonymous, alpha.callers.requester, alpha.callers.integration] : everybody) {
-        if (needsSession(known, caller)) continue;
+      const callers = known.slow ? [anonymous, alpha.callers.requester, alpha.callers.integration] : everybody;
+      await atOnce(callers, async (caller) => {
+        if (needsSession(known, caller)) return;
         const asker = known.endsSession ? await surface.again(caller) : caller;
         const sent = await surface.ask(asker, name, known.input(await withSession(surface, path, caller, ids), once()), withBytes(known));
 
@@ -63,7 +64,7 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
               !['401 not-signed-in', '403 not-permitted', '403 request-not-trusted', '404 not-found'].includes(saidOf(sent)),
             `${caller.role}: ${sent.status} ${sent.text}`,
           );
-      }
+      });
     });
 
     test(`${name}: whose place it is to do it can do it`, async () => {
@@ -78,7 +79,8 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
     const taken = pathIds(known.operation.path);
     if (taken.length === 0) continue;
     test(`${name}: another client's things answer to nobody, to the byte like things that are not there`, async () => {
-      for (const caller of everybody.filter((one) => declared(known, one) === 'may')) {
+      const callers = everybody.filter((one) => declared(known, one) === 'may');
+      await atOnce(callers, async (caller) => {
         for (const others of await othersFor(known, caller)) {
           const nobodys = Object.fromEntries(Object.keys(others).map((id) => [id, crypto.randomUUID()]));
           const foreign = await surface.ask(caller, name, known.input({ ...alpha.ids, ...others }, 'n0'), withBytes(known));
@@ -87,7 +89,7 @@ describe('Authorization (A14: Zammad CVE-2020-10100, FreeScout CVE-2026-40591, G
           assert.equal(saidOf(foreign), '404 not-found', `${caller.role} at ${JSON.stringify(others)}: ${foreign.text}`);
           sameAnswer(foreign, missing, `${caller.role} at ${JSON.stringify(others)}`);
         }
-      }
+      });
     });
   }
 });

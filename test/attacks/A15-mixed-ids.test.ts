@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import { answerOf, saidOf } from './answers.ts';
 import { doerOf, idsFor, idsReadBy, pathIds } from './case.ts';
 import { attacked } from './cases.ts';
+import { formOf } from './pages.ts';
 import { changedTables, rowsOf } from './rows.ts';
+import type { Sent } from './send.ts';
 import { type Ids, openSide } from './side.ts';
 import { openSurface } from './surface.ts';
 
@@ -66,6 +68,32 @@ describe('Mixed ids (A15: FreeScout CVE-2026-35584; A19: Zammad CVE-2026-34722, 
       answers.map(saidOf),
       answers.map(() => '404 not-found'),
     );
+  });
+
+  test('the portal’s page of another client’s ticket is the page of a ticket that is not there, read or written to', async () => {
+    const { requester: kim } = alpha.callers;
+    const plain = ({ status, text }: Sent) => [status, text.replaceAll(/nonce="[^"]+"/g, '')];
+    const before = await rowsOf(surface.place.database);
+    const { token, cookie } = await formOf(surface, kim, '/p/new');
+    const asked = async (reference: string) => {
+      const path = `/p/tickets/${reference}`;
+      const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams({ text: 'Hello', do: 'reply', 'form-token': token }).toString();
+      return [
+        plain(await surface.knock({ path, headers: { cookie } })),
+        plain(await surface.knock({ method: 'POST', path, headers, body })),
+      ];
+    };
+
+    const theirs = await asked(beta.ids.reference ?? '');
+    const nobodys = await asked('INC-999999999');
+
+    assert.deepEqual(theirs, nobodys);
+    assert.deepEqual(
+      theirs.map(([status]) => status),
+      [404, 404],
+    );
+    assert.deepEqual(changedTables(before, await rowsOf(surface.place.database)), []);
   });
 
   test('a requester’s reference is no key to a colleague’s ticket, nor another client’s to anybody’s', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { roles } from '../../platform/permissions.ts';
-import { answerOf } from './answers.ts';
+import { answerOf, atOnce } from './answers.ts';
 import { doerOf, idsFor, once } from './case.ts';
 import { changing, reading } from './cases.ts';
 import { addressOf, pages } from './pages.ts';
@@ -16,13 +16,14 @@ const beta = await openSide(surface, 'beta');
 /** Every list, search, report, view and page, in every way that the cases know, as everybody of one client. */
 async function seenByAlpha(): Promise<ReadonlyMap<string, string>> {
   const seen = new Map<string, string>();
-  for (const caller of roles.map((role) => alpha.callers[role])) {
+  const everybody = roles.map((role) => alpha.callers[role]);
+  await atOnce(everybody, async (caller) => {
     for (const known of reading.filter(({ operation }) => !['listSessions', 'readSession'].includes(operation.name)))
       for (const [index, ask] of [known.input, ...(known.also ?? [])].entries()) {
         const sent = await surface.ask(caller, known.operation.name, ask(alpha.ids, 'n0'));
         seen.set(`${caller.role} ${known.operation.name} ${index}`, JSON.stringify(answerOf(sent)));
       }
-  }
+  });
   for (const { path } of pages.filter(({ method }) => method === 'GET')) {
     const sent = await surface.knock({ path: addressOf(path, alpha.ids), headers: { cookie: alpha.callers.requester.cookie ?? '' } });
     // Forms carry tokens and styles nonces that are new each time.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { roles } from '../../platform/permissions.ts';
-import { saidOf } from './answers.ts';
+import { atOnce, saidOf } from './answers.ts';
 import { doerOf, idsFor, once, withSession } from './case.ts';
 import { attacked, reading } from './cases.ts';
 import { givePasswordTo, goodPassword, invitedAgent } from './cases-access.ts';
@@ -147,13 +147,13 @@ describe('Forged requests (A53: iTop N°7124 series; itflow 2026 series; FreeSco
     const facts = async () => (await pool.query<{ count: number }>('select count(*) from log.fact')).rows[0]?.count;
     const factsBefore = await facts();
 
-    for (const caller of everybody) {
+    await atOnce(everybody, async (caller) => {
       // In every way a list can be asked for by those who may; as it is by everybody.
       for (const known of reading)
         for (const ask of few.includes(caller.name) ? [known.input, ...(known.also ?? [])] : [known.input])
           await surface.ask(caller, known.operation.name, ask(alpha.ids, 'n0'));
       for (const { path } of pages) await surface.knock({ path: addressOf(path, alpha.ids), headers: { cookie: caller.cookie ?? '' } });
-      if (!few.includes(caller.name)) continue;
+      if (!few.includes(caller.name)) return;
       // What only a change may do is not done by asking for its address either.
       for (const { operation, input } of attacked.filter(({ operation }) => operation.method !== 'GET')) {
         const { path } = knockOf(surface.place.program, operation.name, {
@@ -162,7 +162,7 @@ describe('Forged requests (A53: iTop N°7124 series; itflow 2026 series; FreeSco
         });
         await surface.knock({ path, headers: { ...carried(caller), 'x-http-method-override': operation.method } });
       }
-    }
+    });
 
     assert.equal(await facts(), factsBefore);
     assert.deepEqual(changedTables(before, await everything()), []);

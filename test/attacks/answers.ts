@@ -19,3 +19,8 @@ export function answerOf({ status, headers, text }: Sent): { readonly status: nu
 export function sameAnswer(one: Sent, other: Sent, about: string): void {
   assert.deepEqual(answerOf(one), answerOf(other), about);
 }
+
+/** Lets several ask side by side, as they do at a real desk: what one is answered must not depend on the others. */
+export async function atOnce<One>(all: readonly One[], ask: (one: One) => Promise<void>): Promise<void> {
+  await Promise.all(all.map(ask));
+}
