@@ -77,6 +77,7 @@ test('everything in the palette is reached by typing', async () => {
   await page.getByRole('textbox', { name: 'Reply to Kim – public' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: /Type a command/ }).waitFor();
   await page.keyboard.type('vpn drops');
   await page.getByRole('button', { name: /VPN drops every ten minutes/ }).waitFor();
   await page.keyboard.press('Enter');
