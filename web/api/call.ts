@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Operation } from '../../platform/operation.ts';
 import { learnServerTime } from '../platform/time/server-time.ts';
+import { noteAnswer } from './connection.ts';
 import { noAnswer, type Problem, problemFrom } from './problem.ts';
 import { repeatKey } from './repeat-key.ts';
 import { requestOf } from './request.ts';
@@ -50,9 +51,11 @@ async function fetched(url: string, request: RequestInit, signal: AbortSignal | 
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     learnServerTime(response.headers.get('date'));
+    noteAnswer(true);
     return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (error) {
     if (signal?.aborted) throw error;
+    noteAnswer(false);
     throw noAnswer(error) satisfies Problem;
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '../platform/keys/use-keys.ts';
 import { PanelBoundary } from '../platform/parts/PanelBoundary.tsx';
 import { useSession } from '../platform/sign-in/session.ts';
+import { Connection } from './Connection.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -42,6 +43,7 @@ export function Shell() {
         menuIsOpen={over === 'menu'}
       />
       <Rail isOpen={over === 'menu'} onClose={close} />
+      <Connection />
       <main id="content" className={classes.content} tabIndex={-1}>
         <PanelBoundary>
           <Outlet />

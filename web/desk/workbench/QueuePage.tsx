@@ -57,7 +57,6 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
         <QueueFilters view={view} search={search} clientId={clientId} />
       </div>
       <StagedBar staged={queue.staged} onApply={queue.apply} />
-      {queue.isStale && <p className={classes.stale}>{t('stale')}</p>}
       {queue.problem && queue.lines.length === 0 ? (
         <Trouble problem={queue.problem} onRetry={() => void queue.refresh()} />
       ) : queue.isPending ? (

@@ -1,10 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { listTickets } from '../../../desk/workbench/contract.ts';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
-import { reading, useRead } from '../../api/use-operation.ts';
 import { type Line, lineOfTicket } from './lines.ts';
 import { pollMilliseconds } from './polling.ts';
 import { type Staged, staged } from './staging.ts';
@@ -19,8 +18,6 @@ export interface Queue {
   readonly count: { readonly known: number; readonly capped: boolean } | undefined;
   readonly isPending: boolean;
   readonly problem: Problem | null;
-  /** Older answers are shown while newer ones cannot be had. */
-  readonly isStale: boolean;
   readonly staged: Staged;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
@@ -45,7 +42,18 @@ export function useQueue(asked: Input, waitingTier: 1 | 2 | 3 | undefined): Queu
     refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   });
-  const head = useRead(listTickets, input, { again: pollMilliseconds, enabled: pages.isSuccess });
+  const headKey = [listTickets.name, input];
+  const readHead = ({ signal }: { signal: AbortSignal }) => call(listTickets, input, signal);
+  const firstPage = pages.data?.pages[0];
+  // Begins with the page that was just read, so that nothing is asked for twice.
+  const head = useQuery<z.output<typeof listTickets.reply>, Problem>({
+    queryKey: headKey,
+    queryFn: readHead,
+    enabled: pages.isSuccess,
+    refetchInterval: pollMilliseconds,
+    staleTime: pollMilliseconds,
+    ...(firstPage && { initialData: firstPage, initialDataUpdatedAt: pages.dataUpdatedAt }),
+  });
   const waiting = useWaiting(waitingTier);
 
   const lines = useMemo(() => {
@@ -64,7 +72,7 @@ export function useQueue(asked: Input, waitingTier: 1 | 2 | 3 | undefined): Queu
     waiting.apply();
   };
   const refresh = async () => {
-    const [first] = await Promise.all([client.fetchQuery({ ...reading(listTickets, input), staleTime: 0 }), waiting.refresh()]);
+    const [first] = await Promise.all([client.fetchQuery({ queryKey: headKey, queryFn: readHead, staleTime: 0 }), waiting.refresh()]);
     client.setQueryData(pagesKey, { pages: [first], pageParams: [undefined] });
   };
   const count = head.data ?? pages.data?.pages[0];
@@ -74,7 +82,6 @@ export function useQueue(asked: Input, waitingTier: 1 | 2 | 3 | undefined): Queu
     isPending: pages.isPending || waiting.isPending,
     // The queue's queries throw nothing but problems: `call` sees to that.
     problem: pages.error as Problem | null,
-    isStale: head.isError || pages.isPlaceholderData,
     staged:
       head.data === undefined
         ? { added: 0, moved: 0 }

@@ -45,7 +45,9 @@ export function useRowActions({ queue, current, onChoose, onOpen }: RowActionsPr
   const place = lines.findIndex(({ key }) => key === current);
   const line = lines[Math.max(place, 0)];
   const step = (by: number) => {
-    const next = lines[place < 0 ? 0 : Math.min(Math.max(place + by, 0), lines.length - 1)];
+    // Before anybody has chosen a row, going down begins above the first.
+    const from = place < 0 && by > 0 ? -1 : Math.max(place, 0);
+    const next = lines[Math.min(Math.max(from + by, 0), lines.length - 1)];
     if (next) onChoose(next.key);
   };
   const accepts = () => {
