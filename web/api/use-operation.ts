@@ -1,6 +1,5 @@
 import {
   keepPreviousData,
-  queryOptions,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -11,14 +10,6 @@ import type { z } from 'zod';
 import type { Operation } from '../../platform/operation.ts';
 import { call } from './call.ts';
 import type { Problem } from './problem.ts';
-
-/** How a reading is kept: by the operation's name and its input. */
-export function reading<Input extends z.ZodObject, Reply extends z.ZodType>(operation: Operation<Input, Reply>, input: z.input<Input>) {
-  return queryOptions<z.output<Reply>, Problem>({
-    queryKey: [operation.name, input],
-    queryFn: ({ signal }) => call(operation, input, signal),
-  });
-}
 
 /** Reads from the desk and keeps the answer; `again` in milliseconds asks anew while the page is seen. */
 export function useRead<Input extends z.ZodObject, Reply extends z.ZodType>(
