@@ -17,6 +17,17 @@ for (const side of [northgate, harbor])
   }
 const { pool } = surface.place.database;
 
+/** Caches that no single request fills: a row for each client, as their listeners and rounds would leave it. */
+for (const { ids } of [northgate, harbor]) {
+  const row = (statement: string) => pool.query(statement, [ids.clientId]);
+  await row(`insert into clocks.tier_use (client_id, ticket_id, tier, priority, working_seconds, resolved_at)
+    select client_id, id, 3, priority, 60, opened_at from tickets.ticket where client_id = $1 limit 1`);
+  await row(`insert into clocks.median_need (client_id, category_id, tier, tickets, median_seconds, refreshed_at)
+    select client_id, id, 3, 8, 60, opened_at from tickets.ticket where client_id = $1 limit 1`);
+  await row(`insert into clocks.need_due (client_id, category_id, due_at)
+    select client_id, id, opened_at from tickets.ticket where client_id = $1 limit 1`);
+}
+
 interface Table {
   readonly name: string;
   readonly guarded: boolean;

@@ -34,20 +34,33 @@ const whereabouts = z.object({
 
 /** The recorded changes of a ticket in the order they were recorded, for `segmentsOf`. */
 export async function changesOf(sql: Sql, ticketId: string): Promise<readonly Change[]> {
+  return (await changesOfTickets(sql, [ticketId])).get(ticketId) ?? [];
+}
+
+/** The recorded changes of many tickets in one statement, by ticket. Whoever asks for more than some hundreds asks in batches. */
+export async function changesOfTickets(sql: Sql, ticketIds: readonly string[]): Promise<ReadonlyMap<string, readonly Change[]>> {
   const rows = await sql
     .selectFrom('log.fact')
     .select([
+      'stream',
       'name',
       'occurred_at',
       raw<unknown>`jsonb_build_object('tier', payload->'tier', 'teamId', payload->'teamId', 'assigneeId', payload->'assigneeId',
         'state', payload->'state', 'pendingReason', payload->'pendingReason')`.as('standing'),
       raw<string[]>`array(select jsonb_object_keys(payload))`.as('keys'),
     ])
-    .where('stream', '=', ticketId)
+    .where('stream', '=', raw<string>`any(${ticketIds}::uuid[])`)
     .where('name', 'in', standingFacts)
+    .orderBy('stream')
     .orderBy('version')
     .execute();
-  return rows.map((row) => changeOf(row.name, row.occurred_at, row.standing, row.keys));
+  const changes = new Map<string, Change[]>();
+  for (const row of rows) {
+    const own = changes.get(row.stream) ?? [];
+    if (own.length === 0) changes.set(row.stream, own);
+    own.push(changeOf(row.name, row.occurred_at, row.standing, row.keys));
+  }
+  return changes;
 }
 
 function changeOf(name: string, at: Temporal.Instant, standing: unknown, keys: readonly string[]): Change {

@@ -1,37 +1,70 @@
 import type { Tier } from '../../estate/people/rules.ts';
 import { workingSecondsBetween } from '../../platform/calendar/index.ts';
 import type { Work } from '../../platform/work.ts';
+import type { Priority } from '../tickets/rules.ts';
 import { changesOf } from './changes.ts';
-import { secondsIn, segmentsOf } from './segments.ts';
+import { isLateHandoff, type MedianNeed, needFrom, workingSecondsByTier } from './need.ts';
+import { segmentsOf } from './segments.ts';
 import { clocksOf } from './standing.ts';
 
 /** What a tier sees the second a ticket lands on it (domain.md §3.7). */
 export interface Landing {
   readonly at: Temporal.Instant;
   readonly dueAt: Temporal.Instant;
+  /** The zone of the calendar that the clock runs by. */
+  readonly zone: string;
   readonly targetSeconds: number;
   /** Working seconds left; negative once breached. */
   readonly secondsLeft: number;
   /** Working seconds used by each tier so far. */
   readonly usedSeconds: readonly { readonly tier: Tier; readonly seconds: number }[];
+  /** What the receiving tier takes for ones like it; null while too few are known. */
+  readonly need: MedianNeed | null;
+  /** Less is left than that; null where it cannot be told. */
+  readonly lateHandoff: boolean | null;
 }
 
-/** The landing of a ticket now; undefined when it has no running resolution clock. */
-export async function landingOf(work: Work, ticketId: string): Promise<Landing | undefined> {
+/**
+ * The landing of a ticket on a tier, now; undefined when it has no running resolution clock. Without a tier (there is none above) nothing
+ * is said of what it takes.
+ */
+export async function landingOf(work: Work, ticketId: string, toTier?: Tier): Promise<Landing | undefined> {
   const clocks = await clocksOf(work.sql, [ticketId]);
   const clock = clocks.get(ticketId)?.find(({ metric, stoppedAt }) => metric === 'resolution' && stoppedAt === null);
   if (clock === undefined) return undefined;
   const { calendar } = clock.agreement;
   const segments = segmentsOf(await changesOf(work.sql, ticketId), { calendar, until: work.at });
-  const used = new Map<Tier, number>();
-  for (const segment of segments) {
-    if (segment.working && segment.kind !== 'resolved') used.set(segment.tier, (used.get(segment.tier) ?? 0) + secondsIn(segment));
-  }
+  const secondsLeft = workingSecondsBetween(calendar, work.at, clock.dueAt);
+  const need = toTier === undefined ? null : await needFor(work, { clientId: clock.clientId, ticketId, tier: toTier });
   return {
     at: work.at,
     dueAt: clock.dueAt,
+    zone: calendar.definition.zone,
     targetSeconds: clock.targetMinutes * 60,
-    secondsLeft: workingSecondsBetween(calendar, work.at, clock.dueAt),
-    usedSeconds: [...used].map(([tier, seconds]) => ({ tier, seconds })).sort((one, other) => one.tier - other.tier),
+    secondsLeft,
+    usedSeconds: workingSecondsByTier(segments),
+    need,
+    lateHandoff: isLateHandoff(secondsLeft, need),
   };
+}
+
+/** The median need as the round left it: one look at a handful of rows. A ticket without a category is like no other. */
+async function needFor(
+  { sql }: Work,
+  { clientId, ticketId, tier }: { readonly clientId: string; readonly ticketId: string; readonly tier: Tier },
+): Promise<MedianNeed | null> {
+  const rows = await sql
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('clocks.median_need as m', (join) =>
+      join.onRef('m.client_id', '=', 't.client_id').onRef('m.category_id', '=', 't.category_id'),
+    )
+    .select(['t.priority as own', 'm.priority', 'm.tickets', 'm.median_seconds as medianSeconds'])
+    .where('t.client_id', '=', clientId)
+    .where('t.id', '=', ticketId)
+    .where('m.tier', '=', tier)
+    .execute();
+  const [first] = rows;
+  // Check constraints of the tables hold these to the four.
+  const kept = rows.map((row) => ({ ...row, priority: row.priority as Priority | null }));
+  return first === undefined ? null : needFrom(kept, first.own as Priority);
 }

@@ -2,6 +2,8 @@ import { module, serve } from '../../platform/module.ts';
 import { apply } from './apply.ts';
 import * as contract from './contract.ts';
 import { agreementPublished, clockContinued, clockRetargeted, clockStarted, clockStopped } from './facts.ts';
+import { keepTierUse } from './keep-tier-use.ts';
+import { medianNeedRound } from './median-need-round.ts';
 import { onClientOpened } from './on-client-opened.ts';
 import { onReplySent } from './on-reply-sent.ts';
 import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
@@ -28,6 +30,8 @@ export const clocks = module({
   ],
   hears: {
     within: [onClientOpened, onTicketOpened, onReplySent, onTicketResolved, onTicketCancelled, onTicketReopened, onTicketPrioritized],
+    after: [keepTierUse],
   },
-  rounds: [ticketCloseRound],
+  rounds: [ticketCloseRound, medianNeedRound],
+  tablesNotMadeOfFacts: ['tier_use', 'median_need', 'need_due'],
 });

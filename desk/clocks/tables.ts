@@ -25,5 +25,28 @@ declare module '../../platform/postgres/tables.ts' {
       stopped_at: Temporal.Instant | null;
       met: boolean | null;
     };
+    'clocks.median_need': {
+      client_id: string;
+      category_id: string;
+      tier: number;
+      priority: number | null;
+      tickets: number;
+      median_seconds: number;
+      refreshed_at: Temporal.Instant;
+    };
+    'clocks.need_due': {
+      client_id: string;
+      category_id: string;
+      due_at: Temporal.Instant;
+    };
+    'clocks.tier_use': {
+      client_id: string;
+      ticket_id: string;
+      tier: number;
+      category_id: string | null;
+      priority: number;
+      working_seconds: number;
+      resolved_at: Temporal.Instant;
+    };
   }
 }

@@ -4,6 +4,7 @@ import type { TicketStanding } from '../tickets/index.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { type CriterionMet, criteriaMet } from './met.ts';
 import type { PacketDraft, PacketScore } from './packet.ts';
+import { tierAbove } from './rules.ts';
 import { peopleWithSameTrouble } from './same-trouble.ts';
 import { scorePacket } from './score.ts';
 
@@ -22,7 +23,7 @@ export async function assess(
   draft: PacketDraft,
 ): Promise<Assessment> {
   const gathered = await gather(work, { clientId, ticketId });
-  const landing = await landingOf(work, ticketId);
+  const landing = await landingOf(work, ticketId, tierAbove(tier)?.toTier);
   const people = await peopleWithSameTrouble(work, ticketId);
   const criteria = criteriaMet({ fromTier: tier, draft, steps: gathered.steps, people, clock: landing });
   const score = scorePacket({

@@ -43,6 +43,8 @@ export const scorePacket = operation({
     filled: z.object({ timeline: z.number().int(), steps: z.number().int(), files: z.number().int(), question: z.string() }),
     toTier: tier.nullable(),
     secondsLeft: z.number().int().nullable(),
+    /** What the landing would say if it were sent now. */
+    landing: landing.nullable(),
     suggestedNextUpdateAt: instant,
   }),
   refusals: [],
@@ -129,6 +131,8 @@ export const listWaitingEscalations = operation({
       raisedAt: instant,
       dueAt: instant.nullable(),
       secondsLeft: z.number().int().nullable(),
+      /** What the clock said when it landed here: who used what, the median need, whether it came late. */
+      landing: landing.nullable(),
     }),
   ),
   refusals: [],

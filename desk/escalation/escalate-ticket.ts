@@ -1,15 +1,14 @@
-import type { z } from 'zod';
 import type { Handler } from '../../platform/module.ts';
-import type { Landing } from '../clocks/index.ts';
 import { promiseNextUpdate } from '../promises/index.ts';
 import { ticketForUpdate } from '../tickets/index.ts';
 import { assess } from './assess.ts';
 import { escalationsBefore } from './before.ts';
 import type { escalateTicket as operation } from './contract.ts';
-import { type landing, ticketEscalated } from './facts.ts';
+import { ticketEscalated } from './facts.ts';
 import { freezePacket } from './freeze-packet.ts';
 import { receivingTeam } from './receiving-team.ts';
 import { decideEscalation } from './rules.ts';
+import { shownLanding } from './shown-landing.ts';
 
 /**
  * Raises a ticket to the next tier with its packet. The sender stays accountable until it is accepted, and the promise to the requester
@@ -45,7 +44,3 @@ export const escalateTicket: Handler<typeof operation> = async (
 
   return { escalationId, toTier: move.toTier, score, landing: shown };
 };
-
-function shownLanding({ at, dueAt, secondsLeft, usedSeconds }: Landing): z.input<typeof landing> {
-  return { at: at.toString(), dueAt: dueAt.toString(), secondsLeft, usedSeconds: [...usedSeconds] };
-}

@@ -41,8 +41,12 @@ describe('Raising a ticket', () => {
     assert.deepEqual(sent.landing, {
       at: '2026-03-02T11:30:00Z',
       dueAt: '2026-03-02T17:00:00Z',
+      zone: 'UTC',
+      targetSeconds: 8 * 3600,
       secondsLeft: 5.5 * 3600,
       usedSeconds: [{ tier: 1, seconds: 2.5 * 3600 }],
+      need: null,
+      lateHandoff: null,
     });
     const ticket = await desk.does(desk.ada, readTicket, { ticketId });
     assert.ok('tier' in ticket);

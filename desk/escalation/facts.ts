@@ -9,8 +9,18 @@ import { packet, packetScore } from './packet.ts';
 export const landing = z.object({
   at: instant,
   dueAt: instant,
+  /** The zone of the calendar that the clock runs by. */
+  zone: z.string(),
+  targetSeconds: z.number().int(),
+  /** Working seconds left; negative once breached. */
   secondsLeft: z.number().int(),
   usedSeconds: z.array(z.object({ tier, seconds: z.number().int() })),
+  /** What this tier took for ones like it: the median of so many tickets, and what makes them alike. Null while too few are known. */
+  need: z
+    .object({ medianSeconds: z.number().int(), tickets: z.number().int(), basis: z.enum(['category_and_priority', 'category']) })
+    .nullable(),
+  /** Less was left than that; null where it could not be told. */
+  lateHandoff: z.boolean().nullable(),
 });
 
 /** The structured reasons for returning; keys 1 to 7 in this order. */

@@ -7,6 +7,7 @@ import { agreementVersions } from '../clocks/index.ts';
 import type { Priority, TicketState } from '../tickets/rules.ts';
 import type { listWaitingEscalations as operation } from './contract.ts';
 import type { Criterion } from './criteria.ts';
+import { landing } from './facts.ts';
 
 /** Tickets without a running clock come last. */
 const never = '9999-12-31T23:59:59Z';
@@ -36,7 +37,7 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
     ])
     .select(['t.priority', 't.state', 'e.criterion', 'e.returns_before as returns', 'e.raised_by as raisedBy', 'e.raised_at as raisedAt'])
     .select(['c.due_at as dueAt', 'c.agreement_id as agreementId', 'c.agreement_version as version', due.as('order')])
-    .select(raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'))
+    .select([raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'), 'e.landing'])
     .where('e.verdict', '=', 'waiting')
     .where('e.to_tier', '=', tier)
     .orderBy(due)
@@ -75,6 +76,8 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
       raisedAt: row.raisedAt.toString(),
       dueAt: row.dueAt?.toString() ?? null,
       secondsLeft: secondsLeft(row),
+      // Parsed when the fact was recorded; this only gives it its type back.
+      landing: landing.nullable().parse(row.landing),
     }),
   });
 };

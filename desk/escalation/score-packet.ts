@@ -7,6 +7,7 @@ import { assess } from './assess.ts';
 import type { scorePacket as operation } from './contract.ts';
 import { questionOf } from './freeze-packet.ts';
 import { tierAbove } from './rules.ts';
+import { shownLanding } from './shown-landing.ts';
 
 /** Scores what would be sent now, and shows what fills itself. Records nothing. */
 export const scorePacket: Handler<typeof operation> = async (work, { ticketId, packet: draft }) => {
@@ -31,6 +32,7 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
     },
     toTier: tierAbove(tier)?.toTier ?? null,
     secondsLeft: landing?.secondsLeft ?? null,
+    landing: landing === undefined ? null : shownLanding(landing),
     suggestedNextUpdateAt: work.at.add({ minutes: cadenceMinutes[priority] }).toString(),
   };
 };

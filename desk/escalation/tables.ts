@@ -16,6 +16,7 @@ declare module '../../platform/postgres/tables.ts' {
       packet_hash: string;
       score: Json;
       landing: Json | null;
+      late_handoff: boolean | null;
       override_reason: string | null;
       returns_before: number;
       raised_by: string;

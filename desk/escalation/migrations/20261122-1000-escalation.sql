@@ -12,6 +12,8 @@ create table escalation.escalation (
   packet_hash text not null,
   score jsonb not null,
   landing jsonb,
+  -- Less was left on landing than the receiving tier takes for ones like it; null where that could not be told.
+  late_handoff boolean,
   override_reason text,
   -- Escalations of this ticket to this tier that were returned before.
   returns_before int not null,
@@ -30,6 +32,8 @@ create index escalation_ticket on escalation.escalation (client_id, ticket_id, r
 create index escalation_id on escalation.escalation (id);
 -- One round of validation at a time.
 create unique index escalation_waiting on escalation.escalation (client_id, ticket_id) where verdict = 'waiting';
+-- What teams handed over in a time, for the late-handoff rate.
+create index escalation_from_team on escalation.escalation (from_team_id, raised_at);
 -- A tier's waiting list, and who waits: few at any time, so that it is sorted when it is read.
 create index escalation_waiting_tier on escalation.escalation (to_tier, client_id) where verdict = 'waiting';
 call platform.wall('escalation.escalation');

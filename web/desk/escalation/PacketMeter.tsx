@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../platform/time/durations.ts';
 import classes from './escalation.module.css';
+import { LateMark } from './LateMark.tsx';
 import type { Scored } from './use-packet-score.ts';
 
 /** How much of the packet is there, and what is left of the clock when it is handed over. */
@@ -18,6 +19,10 @@ export function PacketMeter({ scored }: { scored: Scored | undefined }) {
         </span>
         <strong>{t('complete', { complete })}</strong>
         {scored?.secondsLeft != null && <span className={classes.muted}>{t('leftAfter', { time: clockText(scored.secondsLeft) })}</span>}
+        {scored?.landing?.need && scored.toTier !== null && (
+          <span className={classes.muted}>{t('need', { tier: scored.toTier, time: clockText(scored.landing.need.medianSeconds) })}</span>
+        )}
+        {scored?.landing?.lateHandoff === true && <LateMark />}
       </div>
       {/* Read out when it changes, for it answers what is being typed. */}
       <ul className={classes.lacking} aria-live="polite">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ClientMark } from '../../estate/clients/ClientMark.tsx';
 import { Ribbon } from '../clocks/Ribbon.tsx';
 import { TimeLeft } from '../clocks/TimeLeft.tsx';
+import { LateMark } from '../escalation/LateMark.tsx';
 import { PriorityMark } from '../tickets/PriorityMark.tsx';
 import { StateMark } from '../tickets/StateMark.tsx';
 import { cellRole, currentRowRole } from './grid-roles.ts';
@@ -46,7 +47,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
     >
       <div {...cellRole} className={classes.clock}>
         {reading ? <TimeLeft reading={reading} short /> : <span className={classes.faint}>{t('noClock')}</span>}
-        {reading && !line.onTop && <Ribbon used={line.used} reading={reading} />}
+        {reading && line.used.length > 0 && <Ribbon used={line.used} reading={reading} />}
       </div>
       <div {...cellRole} className={classes.reference}>
         <Link to="/t/$reference" params={{ reference: line.reference }} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
@@ -60,6 +61,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
             {t('awaitsVerdict', { tier: awaitedTier })}
           </span>
         )}
+        {line.lateHandoff && <LateMark />}
         {line.state !== 'new' && line.state !== 'in_progress' && <StateMark state={line.state} pendingReason={line.pendingReason} />}
         <span className={classes.titleText} title={line.title}>
           {line.title}

@@ -20,6 +20,7 @@ const waiting = (escalationId: string) =>
       raisedAt: '2026-03-02T09:00:00Z',
       dueAt: null,
       secondsLeft: null,
+      landing: null,
     },
     2,
     '2026-03-02T09:00:00Z',

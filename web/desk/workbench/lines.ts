@@ -30,6 +30,8 @@ export interface Line {
   readonly awaitedTier: 1 | 2 | 3 | undefined;
   /** Whether it stands among those that wait for this very tier. */
   readonly onTop: boolean;
+  /** It landed here with less left than this tier takes for ones like it. */
+  readonly lateHandoff: boolean;
 }
 
 /** Where nobody said what the target is, only the minutes left tell the risk: 60 and 15 (interface, visual language). */
@@ -48,22 +50,32 @@ export function lineOfTicket(row: QueueRow, asOf: string): Line {
     escalationId: row.waiting?.escalationId,
     awaitedTier: row.waiting?.toTier,
     onTop: false,
+    lateHandoff: false,
   };
 }
 
 export function lineOfWaiting(row: WaitingRow, tier: 1 | 2 | 3, asOf: string): Line {
-  const { secondsLeft, dueAt } = row;
+  const { secondsLeft, dueAt, landing } = row;
+  const targetSeconds = landing?.targetSeconds ?? targetUnknown;
   return {
     ...row,
     key: `waiting ${row.escalationId}`,
     clientColor: undefined,
     pendingReason: null,
-    reading: secondsLeft !== null && dueAt !== null ? { secondsLeft, targetSeconds: targetUnknown, dueAt, asOf } : undefined,
-    used: [],
+    reading: secondsLeft !== null && dueAt !== null ? { secondsLeft, targetSeconds, dueAt, asOf } : undefined,
+    used: usedSinceLanding(row, tier),
     packet: row.packetComplete,
     promiseDueAt: null,
     ownerName: row.raisedBy,
     awaitedTier: tier,
     onTop: true,
+    lateHandoff: landing?.lateHandoff === true,
   };
+}
+
+/** Who used what by now: while the verdict is waited for the time is the sender's. */
+function usedSinceLanding({ landing, secondsLeft }: WaitingRow, toTier: 1 | 2 | 3): Line['used'] {
+  if (landing === null) return [];
+  const since = secondsLeft === null ? 0 : Math.max(0, landing.secondsLeft - secondsLeft);
+  return landing.usedSeconds.map(({ tier, seconds }) => ({ tier, seconds: tier === toTier - 1 ? seconds + since : seconds }));
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listEscalations } from '../../../../desk/escalation/contract.ts';
+import { isOpen } from '../../../../desk/tickets/rules.ts';
 import { useRead } from '../../../api/use-operation.ts';
 import { PanelBoundary } from '../../../platform/parts/PanelBoundary.tsx';
 import { useTitle } from '../../../platform/parts/use-title.ts';
 import { ClockPanel } from '../../clocks/ClockPanel.tsx';
+import { LandingBanner } from '../../escalation/LandingBanner.tsx';
 import { ValidationBar } from '../../escalation/ValidationBar.tsx';
 import classes from '../../tickets/ticket.module.css';
 import type { Ticket } from '../../tickets/ticket.ts';
@@ -19,12 +21,15 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('tickets');
   const escalations = useRead(listEscalations, { ticketId: ticket.ticketId });
   const waiting = escalations.data?.items.find(({ verdict }) => verdict === 'waiting');
+  // What it said on landing is told until the receiving tier is done with it.
+  const landed = waiting ?? escalations.data?.items.find(({ verdict, toTier }) => verdict === 'accepted' && toTier === ticket.tier);
   const actions = useTicketActions(ticket, waiting);
   useTitle(t('tabTitle', { reference: ticket.reference, title: ticket.title }));
   useFollowing(ticket.version);
   return (
     <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
       <TicketHeader ticket={ticket} actions={actions.offered} />
+      {landed && isOpen(ticket.state) && <LandingBanner escalation={landed} />}
       {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
       <PanelBoundary>
         <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} />
