@@ -1,10 +1,12 @@
 import { importers } from '../channels/importers/module.ts';
 import { portal } from '../channels/portal/module.ts';
+import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { workbench } from '../desk/workbench/module.ts';
+import { calendars } from '../estate/calendars/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { reporting } from '../oversight/reporting/module.ts';
@@ -27,8 +29,10 @@ export const modules: readonly Module[] = [
   files,
   identity,
   clients,
+  calendars,
   people,
   tickets,
+  agreements,
   clocks,
   promises,
   escalation,

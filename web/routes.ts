@@ -75,7 +75,7 @@ const clients = createRoute({
 const client = createRoute({
   getParentRoute: () => desk,
   path: '/admin/clients/$clientId',
-  component: lazyRouteComponent(() => import('./desk/clocks/ClientWithAgreementPage.tsx'), 'ClientWithAgreementPage'),
+  component: lazyRouteComponent(() => import('./desk/agreements/ClientWithAgreementPage.tsx'), 'ClientWithAgreementPage'),
 });
 const requesters = createRoute({
   getParentRoute: () => desk,

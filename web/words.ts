@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import account from './locales/en/account.json' with { type: 'json' };
+import agreements from './locales/en/agreements.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
 import clocks from './locales/en/clocks.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import shell from './locales/en/shell.json' with { type: 'json' };
 import tickets from './locales/en/tickets.json' with { type: 'json' };
 import workbench from './locales/en/workbench.json' with { type: 'json' };
 
-const en = { account, clients, clocks, escalation, facts, people, promises, shell, tickets, workbench };
+const en = { account, agreements, clients, clocks, escalation, facts, people, promises, shell, tickets, workbench };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -90,6 +90,8 @@ function opening(row: SourceRow, { state, team }: Standing, meanings: Meanings):
     departmentId: null,
     siteId: null,
     categoryId: meanings.category(row.category),
+    assetKind: null,
+    vip: false,
     ...gradesOf(row),
     channel: 'import',
     state,

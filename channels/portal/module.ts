@@ -10,7 +10,7 @@ import { putSignInPages } from './sign-in-pages.ts';
 export const portal = module({
   name: 'portal',
   floor: 'channels',
-  needs: ['identity', 'mail', 'people', 'tickets', 'promises'],
+  needs: ['identity', 'mail', 'people', 'tickets', 'clocks', 'promises'],
   folder: import.meta.dirname,
   schema: 'portal',
   tells: [ticketShared, ticketShareRevoked],

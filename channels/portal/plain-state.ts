@@ -1,4 +1,4 @@
-import { isOpen, type PendingReason, reopenWindowDays, type TicketState } from '../../desk/tickets/rules.ts';
+import { isOpen, type PendingReason, type TicketState } from '../../desk/tickets/rules.ts';
 import type { OwnTicket } from './read-own-ticket.ts';
 import { say, type WordKey } from './words.ts';
 
@@ -49,11 +49,6 @@ export function listState({ state, pendingReason }: { readonly state: TicketStat
 }
 
 /** Until when a closed ticket may be reopened; nothing when that is over, or for tickets that are not closed. */
-export function reopenableUntil(
-  { state, closedAt }: Pick<OwnTicket, 'state' | 'closedAt'>,
-  at: Temporal.Instant,
-): Temporal.Instant | undefined {
-  if (state !== 'closed' || closedAt === null) return undefined;
-  const until = closedAt.add({ hours: 24 * reopenWindowDays });
-  return Temporal.Instant.compare(at, until) <= 0 ? until : undefined;
+export function reopenableUntil({ reopenUntil }: Pick<OwnTicket, 'reopenUntil'>, at: Temporal.Instant): Temporal.Instant | undefined {
+  return reopenUntil !== null && Temporal.Instant.compare(at, reopenUntil) <= 0 ? reopenUntil : undefined;
 }

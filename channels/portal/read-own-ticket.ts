@@ -1,6 +1,8 @@
 import { sql as raw } from 'kysely';
+import { reopenUntilOf } from '../../desk/clocks/index.ts';
 import type { PromiseState } from '../../desk/promises/rules.ts';
 import type { PendingReason, TicketState } from '../../desk/tickets/rules.ts';
+import { asDesk } from '../../platform/in-work.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 
@@ -39,6 +41,8 @@ export interface OwnTicket {
   readonly assigneeName: string | null;
   readonly openedAt: Temporal.Instant;
   readonly closedAt: Temporal.Instant | null;
+  /** Until when a closed ticket may be reopened, by its agreement. */
+  readonly reopenUntil: Temporal.Instant | null;
   readonly own: boolean;
   readonly requesterName: string;
   /** The reader's own zone. */
@@ -52,10 +56,10 @@ export interface OwnTicket {
 /** Which ticket: by its id, or by the number in its reference, whatever its kind became. */
 export type Which = { readonly ticketId: string } | { readonly number: string };
 
-/** Reads one ticket with what was said and promised, in one statement. Another requester's is not found. */
+/** Reads one ticket with what was said and promised, in one statement; for a closed one its agreement's window in another. Another requester's is not found. */
 export async function readOwnTicket(work: Work, which: Which): Promise<OwnTicket> {
   const reader = work.authority.requesterId ?? refuse(notFound);
-  const { rows } = await raw<OwnTicket>`
+  const { rows } = await raw<Omit<OwnTicket, 'reopenUntil'>>`
     select t.id as "ticketId", t.reference, t.title, t.description, t.state, t.pending_reason as "pendingReason",
       least(t.tier, 2) as level, split_part(a.name, ' ', 1) as "assigneeName", t.opened_at as "openedAt", t.closed_at as "closedAt",
       t.requester_id = ${reader}::uuid as own, r.name as "requesterName", coalesce(me.time_zone, r.time_zone) as "timeZone",
@@ -74,5 +78,10 @@ export async function readOwnTicket(work: Work, which: Which): Promise<OwnTicket
     left join people.requester me on me.client_id = t.client_id and me.id = ${reader}
     left join people.agent a on a.id = t.assignee_id
     where ${'ticketId' in which ? raw`t.id = ${which.ticketId}` : raw`t.number = ${which.number}`}`.execute(work.sql);
-  return rows[0] ?? refuse(notFound);
+  const ticket = rows[0] ?? refuse(notFound);
+  const { state, closedAt, ticketId } = ticket;
+  if (state !== 'closed' || closedAt === null) return { ...ticket, reopenUntil: null };
+  // Agreements are the desk's; of them the requester is told this instant alone.
+  const reopenUntil = await asDesk(work.sql, work.authority, () => reopenUntilOf(work.sql, ticketId, closedAt));
+  return { ...ticket, reopenUntil: reopenUntil ?? null };
 }

@@ -1,92 +1,179 @@
-import { sql as raw } from 'kysely';
-import { on } from '../../platform/log/fact.ts';
+import { type RawBuilder, sql as raw } from 'kysely';
+import { on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
-import { agreementPublished, clockContinued, clockRetargeted, clockStarted, clockStopped } from './facts.ts';
+import type { Sql } from '../../platform/postgres/sql.ts';
+import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped, clockWarned } from './facts.ts';
+
+const target = { target_minutes: 'int', due_at: 'timestamptz', warn_percent: 'int', warn_at: 'timestamptz' } as const;
+const bound = { agreement_id: 'uuid', agreement_version: 'int', calendar_id: 'uuid', calendar_version: 'int' } as const;
+
+const started = {
+  client_id: 'uuid',
+  id: 'uuid',
+  ticket_id: 'uuid',
+  kind: 'text',
+  metric: 'text',
+  ...bound,
+  started_at: 'timestamptz',
+  ...target,
+} as const;
 
 /** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
-  on(agreementPublished, (sql, facts) =>
-    sql
-      .insertInto('clocks.agreement_version')
-      .values(
-        facts.map(({ clientId, stream, payload }) => ({
-          client_id: clientOf(clientId),
-          agreement_id: stream,
-          version: payload.version,
-          name: payload.name,
-          calendar: JSON.stringify(payload.calendar),
-          targets: JSON.stringify(payload.targets),
-          effective_from: Temporal.Instant.from(payload.effectiveFrom),
-        })),
-      )
-      .execute(),
-  ),
   on(clockStarted, (sql, facts) =>
-    raw`insert into ${raw.table('clocks.clock')} (client_id, id, ticket_id, metric, agreement_id, agreement_version, started_at, target_minutes, due_at)
-      select * from ${records(
+    raw`insert into ${raw.table('clocks.clock')} (${raw.join(Object.keys(started).map((name) => raw.id(name)))}, warned_percent, paused_seconds)
+      select f.*, 0, 0 from ${records(
         'f',
-        {
-          client_id: 'uuid',
-          id: 'uuid',
-          ticket_id: 'uuid',
-          metric: 'text',
-          agreement_id: 'uuid',
-          agreement_version: 'int',
-          started_at: 'timestamptz',
-          target_minutes: 'int',
-          due_at: 'timestamptz',
-        },
+        started,
         facts.flatMap(({ clientId, stream, payload }) =>
           payload.clocks.map((clock) => ({
             client_id: clientId,
             id: clock.clockId,
             ticket_id: stream,
+            kind: clock.kind,
             metric: clock.metric,
-            agreement_id: payload.agreementId,
-            agreement_version: payload.agreementVersion,
+            ...boundOf(clock),
             started_at: payload.startedAt,
-            target_minutes: clock.targetMinutes,
-            due_at: clock.dueAt,
+            ...targetOf(clock),
           })),
         ),
       )}`.execute(sql),
   ),
-  on(clockRetargeted, (sql, facts) =>
-    raw`update ${raw.table('clocks.clock')} c set target_minutes = f.target_minutes, due_at = f.due_at
-      from ${records(
-        'f',
-        { client_id: 'uuid', id: 'uuid', target_minutes: 'int', due_at: 'timestamptz' },
-        facts.flatMap(({ clientId, payload }) =>
-          payload.clocks.map((clock) => ({
-            client_id: clientId,
-            id: clock.clockId,
-            target_minutes: clock.targetMinutes,
-            due_at: clock.dueAt,
-          })),
-        ),
-      )} where c.client_id = f.client_id and c.id = f.id`.execute(sql),
-  ),
-  on(clockStopped, (sql, facts) =>
-    raw`update ${raw.table('clocks.clock')} c set stopped_at = f.stopped_at, met = f.met
-      from ${records(
-        'f',
-        { client_id: 'uuid', id: 'uuid', stopped_at: 'timestamptz', met: 'boolean' },
-        facts.flatMap(({ clientId, payload }) =>
-          payload.clocks.map((clock) => ({ client_id: clientId, id: clock.clockId, stopped_at: payload.stoppedAt, met: clock.met })),
-        ),
-      )} where c.client_id = f.client_id and c.id = f.id`.execute(sql),
-  ),
-  on(clockContinued, (sql, facts) =>
-    raw`update ${raw.table('clocks.clock')} c set stopped_at = null, met = null, due_at = f.due_at
-      from ${records(
-        'f',
-        { client_id: 'uuid', id: 'uuid', due_at: 'timestamptz' },
-        facts.map(({ clientId, payload }) => ({ client_id: clientId, id: payload.clockId, due_at: payload.dueAt })),
-      )} where c.client_id = f.client_id and c.id = f.id`.execute(sql),
-  ),
+  on(clockRetargeted, (sql, facts) => change(sql, facts, target, targetOf)),
+  on(clockRebound, (sql, facts) => change(sql, facts, { ...target, ...bound }, (clock) => ({ ...targetOf(clock), ...boundOf(clock) }))),
+  on(clockStopped, async (sql, facts) => {
+    await change(
+      sql,
+      facts,
+      { stopped_at: 'timestamptz', met: 'boolean' },
+      (clock, { payload }) => ({ stopped_at: payload.stoppedAt, met: clock.met }),
+      raw`, paused_at = null, paused_until = null`,
+    );
+    await endPauses(sql, facts, ({ payload }) => ({ continued_at: payload.stoppedAt, because: 'ended' }));
+  }),
+  on(clockPaused, async (sql, facts) => {
+    await change(sql, facts, { paused_at: 'timestamptz', paused_until: 'timestamptz' }, (clock, { payload }) => ({
+      paused_at: payload.pausedAt,
+      paused_until: clock.until,
+    }));
+    const rows = facts.flatMap(({ clientId, stream, actor, payload }) =>
+      payload.clocks.map(({ clockId }) => ({
+        client_id: clientId,
+        clock_id: clockId,
+        paused_at: payload.pausedAt,
+        ticket_id: stream,
+        paused_by: actor,
+        reason: payload.reason,
+        question_id: payload.questionId,
+      })),
+    );
+    await raw`insert into ${raw.table('clocks.pause')} (${raw.join(Object.keys(paused).map((name) => raw.id(name)))})
+      select * from ${records('f', paused, rows)}`.execute(sql);
+  }),
+  on(clockContinued, async (sql, facts) => {
+    await change(
+      sql,
+      facts,
+      { due_at: 'timestamptz', warn_percent: 'int', warn_at: 'timestamptz', paused_seconds: 'int' },
+      (clock) => ({ due_at: clock.dueAt, warn_percent: clock.warnPercent, warn_at: clock.warnAt, paused_seconds: clock.pausedSeconds }),
+      raw`, stopped_at = null, met = null, paused_at = null, paused_until = null`,
+    );
+    await endPauses(sql, facts, ({ payload }) => ({ continued_at: payload.continuedAt, because: payload.because }));
+  }),
+  on(clockWarned, (sql, facts) => {
+    const rows = facts.map(({ clientId, stream, occurredAt, payload }) => ({
+      client_id: clientId,
+      id: payload.clockId,
+      ticket_id: stream,
+      percent: payload.percent,
+      at: occurredAt,
+      late: payload.late,
+      warn_percent: payload.nextPercent,
+      warn_at: payload.nextAt,
+    }));
+    const columns = {
+      client_id: 'uuid',
+      id: 'uuid',
+      ticket_id: 'uuid',
+      percent: 'int',
+      at: 'timestamptz',
+      late: 'boolean',
+      warn_percent: 'int',
+    };
+    return raw`with f as materialized (select * from ${records('r', { ...columns, warn_at: 'timestamptz' }, rows)}),
+      kept as (
+        insert into ${raw.table('clocks.warning')} (client_id, clock_id, percent, ticket_id, at, late)
+        select client_id, id, percent, ticket_id, at, late from f
+      )
+      update ${raw.table('clocks.clock')} as c set warned_percent = f.percent, warn_percent = f.warn_percent, warn_at = f.warn_at
+      from f where c.client_id = f.client_id and c.id = f.id`.execute(sql);
+  }),
 ];
 
-function clientOf(clientId: string | null): string {
-  if (clientId === null) throw new Error('An agreement belongs to a client');
-  return clientId;
+const paused = {
+  client_id: 'uuid',
+  clock_id: 'uuid',
+  paused_at: 'timestamptz',
+  ticket_id: 'uuid',
+  paused_by: 'text',
+  reason: 'text',
+  question_id: 'uuid',
+} as const;
+
+/** A pause ends when its clock goes on or stops. Most clocks were never paused: then nothing is found. */
+async function endPauses<Fact extends RecordedFact<{ readonly clocks: readonly { readonly clockId: string }[] }>>(
+  sql: Sql,
+  facts: readonly Fact[],
+  endOf: (fact: Fact) => { readonly continued_at: string; readonly because: string },
+): Promise<void> {
+  const rows = facts.flatMap((fact) =>
+    fact.payload.clocks.map(({ clockId }) => ({ client_id: fact.clientId, clock_id: clockId, ...endOf(fact) })),
+  );
+  const columns = { client_id: 'uuid', clock_id: 'uuid', continued_at: 'timestamptz', because: 'text' } as const;
+  await raw`update ${raw.table('clocks.pause')} as p set continued_at = f.continued_at, because = f.because
+    from ${records('f', columns, rows)}
+    where p.client_id = f.client_id and p.clock_id = f.clock_id and p.continued_at is null`.execute(sql);
+}
+
+interface Target {
+  readonly targetMinutes: number;
+  readonly dueAt: string;
+  readonly warnPercent: number | null;
+  readonly warnAt: string | null;
+}
+
+function targetOf({ targetMinutes, dueAt, warnPercent, warnAt }: Target) {
+  return { target_minutes: targetMinutes, due_at: dueAt, warn_percent: warnPercent, warn_at: warnAt };
+}
+
+interface Bound {
+  readonly agreementId: string;
+  readonly agreementVersion: number;
+  readonly calendarId: string;
+  readonly calendarVersion: number;
+}
+
+function boundOf({ agreementId, agreementVersion, calendarId, calendarVersion }: Bound) {
+  return { agreement_id: agreementId, agreement_version: agreementVersion, calendar_id: calendarId, calendar_version: calendarVersion };
+}
+
+/** Changes the rows of all clocks that the facts name, in one statement whose text does not depend on how many there are. */
+async function change<
+  Clock extends { readonly clockId: string },
+  Fact extends RecordedFact<{ readonly clocks: readonly Clock[] }>,
+  Columns extends Readonly<Record<string, string>>,
+>(
+  sql: Sql,
+  facts: readonly Fact[],
+  columns: Columns,
+  rowOf: (clock: Fact['payload']['clocks'][number], fact: Fact) => { readonly [Column in keyof Columns]: unknown },
+  alike: RawBuilder<unknown> = raw``,
+): Promise<void> {
+  const rows = facts.flatMap((fact) =>
+    fact.payload.clocks.map((clock) => ({ client_id: fact.clientId, id: clock.clockId, ...rowOf(clock, fact) })),
+  );
+  const settings = raw.join(Object.keys(columns).map((name) => raw`${raw.id(name)} = ${raw.id('f', name)}`));
+  await raw`update ${raw.table('clocks.clock')} as c set ${settings}${alike}
+    from ${records('f', { client_id: 'uuid', id: 'uuid', ...columns }, rows)}
+    where c.client_id = f.client_id and c.id = f.id`.execute(sql);
 }

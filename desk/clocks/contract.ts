@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
-import { calendarDefinition } from '../../platform/calendar/definition.ts';
 import { operation } from '../../platform/operation.ts';
-import { instant, line } from '../../platform/wire.ts';
-import { priority, ticketState } from '../tickets/rules.ts';
-import { calendarImpossible, effectiveInThePast, targetsIncomplete } from './refusals.ts';
-import { metric, targetMinutes } from './rules.ts';
+import { instant, page, pageOf } from '../../platform/wire.ts';
+import { agreementKind, metric } from '../agreements/rules.ts';
+import { pendingReason, priority, ticketState } from '../tickets/rules.ts';
+import { agreementUnknown, nothingToMove } from './refusals.ts';
 
 /** How time was spent. Closed hours are outside the calendar; `resolved` accrues nothing. */
 export const segmentKind = z.enum([
@@ -22,7 +21,12 @@ export const segmentKind = z.enum([
 export type SegmentKind = z.infer<typeof segmentKind>;
 
 const clockLine = z.object({
+  /** Whose promise it is: the desk's to the client (sla), a tier's own budget (ola), a supplier's (underpinning). */
+  kind: agreementKind,
   metric,
+  agreementName: z.string(),
+  agreementVersion: z.number().int(),
+  calendarWords: z.string(),
   startedAt: instant,
   dueAt: instant,
   targetSeconds: z.number().int(),
@@ -31,7 +35,16 @@ const clockLine = z.object({
   /** Working seconds left; negative once breached. */
   secondsLeft: z.number().int(),
   stoppedAt: instant.nullable(),
-  shape: z.enum(['ok', 'at_risk', 'critical', 'breached', 'met', 'missed']),
+  /** `ended`: nobody is owed it any more. */
+  shape: z.enum(['ok', 'at_risk', 'critical', 'breached', 'met', 'missed', 'ended']),
+  /** Standing still since then for a reason that the agreement lists, and until then at most. */
+  pausedSince: instant.nullable(),
+  pausedUntil: instant.nullable(),
+  /** Working seconds that it stood paused. */
+  pausedSeconds: z.number().int(),
+  /** Thresholds that were reached, and the next one. */
+  warned: z.array(z.object({ percent: z.number().int(), at: instant })),
+  nextWarning: z.object({ percent: z.number().int(), at: instant }).nullable(),
   /** Earlier targets, when the priority was changed. */
   lines: z.array(z.object({ at: instant, priority, targetSeconds: z.number().int(), dueAt: instant })),
 });
@@ -81,39 +94,82 @@ export const readClockStatement = operation({
   refusals: [],
 });
 
-const agreement = z.object({
-  agreementId: z.uuid(),
+/** What moving a ticket to the agreement's newest version does to one clock. */
+const movedClock = z.object({
+  ticketId: z.uuid(),
+  reference: z.string(),
+  title: z.string(),
+  metric,
+  fromVersion: z.number().int(),
+  dueBefore: instant,
+  dueAfter: instant,
+  /** Would be past due the moment it is moved, and was not before. */
+  breaches: z.boolean(),
+});
+const migration = {
   clientId: z.uuid(),
-  name: z.string(),
-  version: z.number().int(),
-  calendar: calendarDefinition,
-  targets: z.array(targetMinutes),
-  effectiveFrom: instant,
-});
-export const publishAgreement = operation({
-  name: 'publishAgreement',
-  summary: 'Put a new version of a client’s agreement in force',
-  description: 'Tickets that are open keep the version they were opened under.',
-  method: 'POST',
-  path: '/clients/:clientId/agreement',
-  permission: 'agreement.manage',
-  input: z.strictObject({
-    clientId: z.uuid(),
-    name: line(120),
-    calendar: calendarDefinition,
-    targets: z.array(targetMinutes).length(4),
-    effectiveFrom: instant.optional(),
-  }),
-  reply: agreement,
-  refusals: [calendarImpossible, effectiveInThePast, targetsIncomplete],
-});
-export const readAgreement = operation({
-  name: 'readAgreement',
-  summary: 'Read the agreement in force for a client',
+  agreementId: z.uuid(),
+  /** All open tickets that are bound to something older when left out. */
+  ticketIds: z.array(z.uuid()).min(1).max(200).optional(),
+};
+export const previewMigration = operation({
+  name: 'previewMigration',
+  summary: 'See what moving open tickets to an agreement’s newest version would do',
+  description: 'Open tickets keep the version and the calendar they were opened under until somebody moves them. Most hurt first.',
   method: 'GET',
-  path: '/clients/:clientId/agreement',
-  permission: 'clock.read',
-  input: z.strictObject({ clientId: z.uuid() }),
-  reply: agreement,
+  path: '/clients/:clientId/agreements/:agreementId/migration',
+  permission: 'agreement.manage',
+  input: z.strictObject({ clientId: z.uuid(), agreementId: z.uuid() }),
+  reply: z.object({
+    toVersion: z.number().int(),
+    calendarVersion: z.number().int(),
+    /** Tickets and clocks that would be moved; `items` shows at most 100 of them. */
+    tickets: z.number().int(),
+    clocks: z.number().int(),
+    breaching: z.number().int(),
+    items: z.array(movedClock),
+    /** More than are looked at: the figures are of the first 2,000 tickets. */
+    isCapped: z.boolean(),
+  }),
+  refusals: [agreementUnknown],
+});
+export const migrateTickets = operation({
+  name: 'migrateTickets',
+  summary: 'Move open tickets to an agreement’s newest version',
+  description:
+    'At most 200 tickets with each call; call again while `remaining` is not 0. Each move is recorded on its ticket with who decided it. The start of a clock never moves.',
+  method: 'POST',
+  path: '/clients/:clientId/agreements/:agreementId/migration',
+  permission: 'agreement.manage',
+  input: z.strictObject(migration),
+  reply: z.object({ moved: z.number().int(), remaining: z.number().int() }),
+  refusals: [agreementUnknown, nothingToMove],
+});
+
+export const listPauses = operation({
+  name: 'listPauses',
+  summary: 'Read which clocks were paused, by whom, for what and for how long',
+  description: 'The audit of pauses: per client, per person who paused, newest first.',
+  method: 'GET',
+  path: '/clock-pauses',
+  permission: 'report.read',
+  input: z.strictObject({ clientId: z.uuid().optional(), agentId: z.uuid().optional(), ...page }),
+  reply: pageOf(
+    z.object({
+      ticketId: z.uuid(),
+      reference: z.string(),
+      clientId: z.uuid(),
+      clientName: z.string(),
+      metric,
+      by: z.string(),
+      reason: pendingReason,
+      question: z.string(),
+      pausedAt: instant,
+      continuedAt: instant.nullable(),
+      because: z.string().nullable(),
+      /** Working seconds between the two; null while it stands still. */
+      pausedSeconds: z.number().int().nullable(),
+    }),
+  ),
   refusals: [],
 });

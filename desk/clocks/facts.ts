@@ -1,49 +1,86 @@
 import { z } from 'zod';
-import { calendarDefinition } from '../../platform/calendar/definition.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { instant } from '../../platform/wire.ts';
-import { priority } from '../tickets/rules.ts';
-import { metric, targetMinutes } from './rules.ts';
+import { agreementKind, metric, warned } from '../agreements/rules.ts';
+import { pendingReason, priority } from '../tickets/rules.ts';
 
-/** Stream: the agreement's id. A version is whole: its calendar and its targets, bound to the tickets opened under it. */
-export const agreementPublished = fact({
-  name: 'agreement-published',
-  version: 1,
-  payload: z.object({
-    version: z.number().int(),
-    name: z.string(),
-    calendar: calendarDefinition,
-    targets: z.array(targetMinutes),
-    effectiveFrom: instant,
-  }),
+const whichClock = z.object({ clockId: z.uuid(), kind: agreementKind, metric });
+
+/** The threshold that is reached next; both null when nothing is left to warn about, and on imported history. */
+const nextWarning = z.object({ warnPercent: z.number().int().nullable(), warnAt: instant.nullable() });
+
+const target = z.object({ ...whichClock.shape, targetMinutes: z.number().int(), dueAt: instant, ...nextWarning.shape });
+
+/** What a clock counts by: the agreement's version, and the calendar with all its versions up to this one. */
+const bound = z.object({
+  agreementId: z.uuid(),
+  agreementVersion: z.number().int(),
+  calendarId: z.uuid(),
+  calendarVersion: z.number().int(),
 });
+const boundTarget = z.object({ ...target.shape, ...bound.shape });
+export type BoundTarget = z.input<typeof boundTarget>;
 
-const target = z.object({ clockId: z.uuid(), metric, targetMinutes: z.number().int(), dueAt: instant });
-
-/** Stream: the ticket's id, as for all facts of clocks. All clocks of a ticket start together, under one agreement version. */
+/** Stream: the ticket's id, as for all facts of clocks. Clocks that begin together are one fact. */
 export const clockStarted = fact({
   name: 'clock-started',
   version: 1,
   payload: z.object({
-    agreementId: z.uuid(),
-    agreementVersion: z.number().int(),
-    /** The instant the ticket was first logged. Nothing ever moves it. */
+    /** Of a client's clock the instant the ticket was first logged. Nothing ever moves it. */
     startedAt: instant,
     priority,
-    clocks: z.array(target),
+    clocks: z.array(boundTarget),
   }),
 });
-/** Re-prioritized: new targets from the original start; the statement keeps both lines. */
+/** Another priority or category: new targets from the original start; the statement keeps both lines. */
 export const clockRetargeted = fact({ name: 'clock-retargeted', version: 1, payload: z.object({ priority, clocks: z.array(target) }) });
-/** The promise was met or missed: first human reply for response, resolving for resolution. */
+/** An open ticket was moved to another version of its agreement or calendar, by somebody's decision. The start stays. */
+export const clockRebound = fact({ name: 'clock-rebound', version: 1, payload: z.object({ priority, clocks: z.array(boundTarget) }) });
+/** The promise was met or missed: first human reply for response, resolving for resolution. `met` is null when nobody is owed it any more. */
 export const clockStopped = fact({
   name: 'clock-stopped',
   version: 1,
-  payload: z.object({ stoppedAt: instant, clocks: z.array(z.object({ clockId: z.uuid(), metric, met: z.boolean() })) }),
+  payload: z.object({ stoppedAt: instant, clocks: z.array(z.object({ ...whichClock.shape, met: z.boolean().nullable() })) }),
 });
-/** The ticket was reopened within the window: the same clock goes on, with the working time that was left when it stopped. */
+/** The agreement lists the reason, and a question went out: the clock stands still, `until` then at most. */
+export const clockPaused = fact({
+  name: 'clock-paused',
+  version: 1,
+  payload: z.object({
+    pausedAt: instant,
+    reason: pendingReason,
+    questionId: z.uuid(),
+    clocks: z.array(z.object({ ...whichClock.shape, until: instant })),
+  }),
+});
+/** Why a clock goes on: the ticket was reopened, somebody replied, the wait was over, or the pause reached its cap. */
+export const continuedBecause = z.enum(['reopened', 'replied', 'wait_over', 'cap']);
+/** The same clock goes on with the working time it had left. */
 export const clockContinued = fact({
   name: 'clock-continued',
   version: 1,
-  payload: z.object({ clockId: z.uuid(), metric, dueAt: instant }),
+  payload: z.object({
+    continuedAt: instant,
+    because: continuedBecause,
+    clocks: z.array(z.object({ ...whichClock.shape, dueAt: instant, ...nextWarning.shape, pausedSeconds: z.number().int() })),
+  }),
+});
+/** A threshold was reached. Each fires once for each clock, whatever restarts. */
+export const clockWarned = fact({
+  name: 'clock-warned',
+  version: 1,
+  payload: z.object({
+    ...whichClock.shape,
+    percent: z.number().int(),
+    reachedAt: instant,
+    dueAt: instant,
+    /** Working seconds left when it was noticed; negative once breached. */
+    secondsLeft: z.number().int(),
+    targetMinutes: z.number().int(),
+    /** Noticed more than 30 seconds after it was reached: the desk was down. */
+    late: z.boolean(),
+    to: z.array(warned),
+    nextPercent: z.number().int().nullable(),
+    nextAt: instant.nullable(),
+  }),
 });

@@ -1,2 +1,3 @@
-export { type AgreementVersion, loaded as agreementVersions } from './agreements.ts';
 export { type Landing, landingOf } from './landing.ts';
+export { reopenUntilOf } from './reopen-window.ts';
+export { type ClockStanding, clocksOf } from './standing.ts';

@@ -6,7 +6,7 @@ import { ticketResolved } from '../tickets/facts.ts';
 import { changesOfTickets } from './changes.ts';
 import { workingSecondsByTier } from './need.ts';
 import { segmentsOf } from './segments.ts';
-import { clocksOf } from './standing.ts';
+import { type ClockStanding, clocksOf } from './standing.ts';
 
 /**
  * Keeps how much working time each tier took for a ticket, whenever it is resolved; resolved once more after a reopening, it is reckoned
@@ -24,7 +24,7 @@ export const keepTierUse = hearAfter({
     const clocks = await clocksOf(work.sql, ids);
     const changes = await changesOfTickets(work.sql, ids);
     const uses = [...resolved.values()].flatMap((fact) => {
-      const clock = clocks.get(fact.stream)?.at(0);
+      const clock = clocks.get(fact.stream)?.find(({ kind }) => kind === 'sla');
       const own = changes.get(fact.stream);
       return clock === undefined || own === undefined ? [] : usesOf(fact, workingSecondsByTier(segmentsUntil(fact, own, clock)));
     });
@@ -48,12 +48,8 @@ export const keepTierUse = hearAfter({
 
 const columns = { client_id: 'uuid', ticket_id: 'uuid', tier: 'int', working_seconds: 'int', resolved_at: 'timestamptz' } as const;
 
-function segmentsUntil(
-  fact: RecordedFact,
-  changes: Parameters<typeof segmentsOf>[0],
-  clock: { readonly agreement: { readonly calendar: Parameters<typeof segmentsOf>[1]['calendar'] } },
-) {
-  return segmentsOf(changes, { calendar: clock.agreement.calendar, until: fact.occurredAt });
+function segmentsUntil(fact: RecordedFact, changes: Parameters<typeof segmentsOf>[0], { calendar }: Pick<ClockStanding, 'calendar'>) {
+  return segmentsOf(changes, { calendar: calendar.calendar, until: fact.occurredAt });
 }
 
 function usesOf({ clientId, stream, occurredAt }: RecordedFact, used: ReturnType<typeof workingSecondsByTier>) {

@@ -30,9 +30,11 @@ export interface Landing {
  */
 export async function landingOf(work: Work, ticketId: string, toTier?: Tier): Promise<Landing | undefined> {
   const clocks = await clocksOf(work.sql, [ticketId]);
-  const clock = clocks.get(ticketId)?.find(({ metric, stoppedAt }) => metric === 'resolution' && stoppedAt === null);
+  const clock = clocks
+    .get(ticketId)
+    ?.find(({ kind, metric, stoppedAt }) => kind === 'sla' && metric === 'resolution' && stoppedAt === null);
   if (clock === undefined) return undefined;
-  const { calendar } = clock.agreement;
+  const { calendar } = clock.calendar;
   const segments = segmentsOf(await changesOf(work.sql, ticketId), { calendar, until: work.at });
   const secondsLeft = workingSecondsBetween(calendar, work.at, clock.dueAt);
   const need = toTier === undefined ? null : await needFor(work, { clientId: clock.clientId, ticketId, tier: toTier });

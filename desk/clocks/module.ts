@@ -1,37 +1,53 @@
 import { module, serve } from '../../platform/module.ts';
 import { apply } from './apply.ts';
 import * as contract from './contract.ts';
-import { agreementPublished, clockContinued, clockRetargeted, clockStarted, clockStopped } from './facts.ts';
+import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped, clockWarned } from './facts.ts';
 import { keepTierUse } from './keep-tier-use.ts';
+import { listPauses } from './list-pauses.ts';
 import { medianNeedRound } from './median-need-round.ts';
-import { onClientOpened } from './on-client-opened.ts';
+import { migrateTickets } from './migrate-tickets.ts';
 import { onReplySent } from './on-reply-sent.ts';
+import { onTicketAssigned } from './on-ticket-assigned.ts';
 import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
 import { onTicketOpened } from './on-ticket-opened.ts';
-import { onTicketPrioritized } from './on-ticket-prioritized.ts';
 import { onTicketReopened } from './on-ticket-reopened.ts';
-import { publishAgreement } from './publish-agreement.ts';
-import { readAgreement } from './read-agreement.ts';
+import { onTicketCategorized, onTicketPrioritized } from './on-ticket-retargeted.ts';
+import { onTicketStateChanged } from './on-ticket-state-changed.ts';
+import { onWorkaroundGiven } from './on-workaround-given.ts';
+import { pauseCapRound } from './pause-cap-round.ts';
+import { previewMigration } from './preview-migration.ts';
 import { readClockStatement } from './read-clock-statement.ts';
 import { ticketCloseRound } from './ticket-close-round.ts';
 
 export const clocks = module({
   name: 'clocks',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets'],
+  needs: ['clients', 'people', 'calendars', 'tickets', 'agreements'],
   folder: import.meta.dirname,
   schema: 'clocks',
-  tells: [agreementPublished, clockStarted, clockRetargeted, clockStopped, clockContinued],
+  tells: [clockStarted, clockRetargeted, clockRebound, clockStopped, clockPaused, clockContinued, clockWarned],
   apply,
   serves: [
     serve(contract.readClockStatement, readClockStatement),
-    serve(contract.publishAgreement, publishAgreement),
-    serve(contract.readAgreement, readAgreement),
+    serve(contract.previewMigration, previewMigration),
+    serve(contract.migrateTickets, migrateTickets),
+    serve(contract.listPauses, listPauses),
   ],
   hears: {
-    within: [onClientOpened, onTicketOpened, onReplySent, onTicketResolved, onTicketCancelled, onTicketReopened, onTicketPrioritized],
+    within: [
+      onTicketOpened,
+      onTicketAssigned,
+      onTicketStateChanged,
+      onReplySent,
+      onWorkaroundGiven,
+      onTicketResolved,
+      onTicketCancelled,
+      onTicketReopened,
+      onTicketPrioritized,
+      onTicketCategorized,
+    ],
     after: [keepTierUse],
   },
-  rounds: [ticketCloseRound, medianNeedRound],
+  rounds: [ticketCloseRound, pauseCapRound, medianNeedRound],
   tablesNotMadeOfFacts: ['tier_use', 'median_need', 'need_due'],
 });

@@ -1,35 +1,42 @@
-import type { RecordedFact } from '../../platform/log/fact.ts';
 import { hearWithin } from '../../platform/log/listeners.ts';
-import type { Provenance } from '../../platform/work.ts';
+import { promisesTo } from '../agreements/index.ts';
+import { metrics } from '../agreements/rules.ts';
 import { ticketOpened } from '../tickets/facts.ts';
-import { agreementsOf, inForce, targetMinutesOf } from './agreements.ts';
 import { clockStarted } from './facts.ts';
-import { metrics } from './rules.ts';
-import { dueAt } from './targets.ts';
+import { followingFrom } from './following.ts';
+import { newClocks } from './new-clock.ts';
+import { measures } from './scope.ts';
+import { categoryPaths, goesByCategory } from './subjects.ts';
 
 /**
- * Starts a ticket's clocks at the instant it was first logged, on the agreement version in force then, which stays bound
- * (domain.md §3.1, §3.4). Imported tickets too, so that their statements can be read.
+ * Starts a ticket's clocks on the agreements in force then, which stay bound (domain.md §3.4): the client's at the instant the ticket was
+ * first logged, Tier 1's own beside it. Imported tickets too, so that their statements can be read; nobody is warned of history.
  */
 export const onTicketOpened = hearWithin(
   'on-ticket-opened',
   ticketOpened,
   async (work, facts) => {
     const clientIds = [...new Set(facts.flatMap(({ clientId }) => clientId ?? []))];
-    const versions = await agreementsOf(work.sql, clientIds);
-    for (const opened of facts) {
-      const { clientId, stream, payload, occurredAt } = opened;
-      const agreement = clientId === null ? undefined : inForce(versions, clientId, occurredAt);
-      if (agreement === undefined) continue;
-      const clocks = metrics.map((metric) => {
-        const targetMinutes = targetMinutesOf(agreement, payload.priority, metric);
-        return { clockId: work.newId(), metric, targetMinutes, dueAt: dueAt(agreement.calendar, occurredAt, targetMinutes).toString() };
-      });
-      const { agreementId, version: agreementVersion } = agreement;
+    const promises = await promisesTo(work.sql, clientIds);
+    const bounds = facts.map(({ clientId, occurredAt, payload }) => promises(clientId ?? '', occurredAt, payload.siteId));
+    const asked = facts.flatMap(({ payload }, index) =>
+      payload.categoryId !== null && goesByCategory((bounds[index] ?? []).map(({ agreement }) => agreement)) ? [payload.categoryId] : [],
+    );
+    const paths = await categoryPaths(work.sql, [...new Set(asked)]);
+
+    for (const [index, opened] of facts.entries()) {
+      const { clientId, stream, payload, occurredAt: startedAt, origin } = opened;
+      const { priority, assetKind, vip, categoryId } = payload;
+      const subject = { priority, assetKind, vip, categoryPath: categoryId === null ? [] : (paths.get(categoryId) ?? []) };
+      const isLive = origin === 'live';
+      const clocks = (bounds[index] ?? [])
+        .filter(({ agreement }) => agreement.kind === 'sla' || (isLive && measures(agreement, payload)))
+        .flatMap((bound) => newClocks(work, bound, { startedAt, subject, metrics: isLive ? metrics : historyMetrics, warns: isLive }));
+      if (clocks.length === 0) continue;
       work.record(
         clockStarted,
         { clientId, id: stream },
-        { agreementId, agreementVersion, startedAt: occurredAt.toString(), priority: payload.priority, clocks },
+        { startedAt: startedAt.toString(), priority, clocks: [...clocks] },
         followingFrom(opened, 'clock-started'),
       );
     }
@@ -37,9 +44,5 @@ export const onTicketOpened = hearWithin(
   { imported: true },
 );
 
-/** What follows from a fact happened with it: at its instant, in its update, and as imported when it was. */
-export function followingFrom(fact: RecordedFact, name: string): Provenance {
-  const { occurredAt, requestId, source, externalId } = fact;
-  if (source === null || externalId === null) return { occurredAt };
-  return { occurredAt, requestId, actor: 'system', imported: { source, externalId: `${externalId}/${name}` } };
-}
+/** What another system's history is measured by: its messages to the requester are not told apart. */
+const historyMetrics = ['response', 'resolution'] as const;

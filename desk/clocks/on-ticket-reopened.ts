@@ -1,13 +1,16 @@
+import type { RecordedFact } from '../../platform/log/fact.ts';
 import { hearWithin } from '../../platform/log/listeners.ts';
+import { refuse } from '../../platform/refusal.ts';
+import type { Work } from '../../platform/work.ts';
 import { ticketReopened } from '../tickets/facts.ts';
-import { clockContinued } from './facts.ts';
-import { followingFrom } from './on-ticket-opened.ts';
-import { clocksOf } from './standing.ts';
-import { dueAtAfterStop } from './targets.ts';
+import { tooLateToReopen } from '../tickets/refusals.ts';
+import { continueClocks } from './continue-clocks.ts';
+import { reopenUntil } from './reopen-window.ts';
+import { type ClockStanding, clocksOf } from './standing.ts';
 
 /**
- * Reopened within the window, the same resolution clock goes on from its own start (domain.md §3.10): what was left when it
- * stopped is left now. One that was breached stays breached.
+ * Reopened within the agreement's window, the same resolution clock goes on from its own start (domain.md §3.10), and the budget of the tier
+ * that resolved it: what was left when they stopped is left now, what was breached stays breached. Later is too late: a follow-up is opened.
  */
 export const onTicketReopened = hearWithin(
   'on-ticket-reopened',
@@ -18,16 +21,24 @@ export const onTicketReopened = hearWithin(
       facts.map((fact) => fact.stream),
     );
     for (const fact of facts) {
-      const clock = (clocks.get(fact.stream) ?? []).find(({ metric, stoppedAt }) => metric === 'resolution' && stoppedAt !== null);
-      if (clock === undefined || clock.stoppedAt === null) continue;
-      const dueAt = dueAtAfterStop(clock.agreement.calendar, clock.dueAt, { stoppedAt: clock.stoppedAt, continuedAt: fact.occurredAt });
-      work.record(
-        clockContinued,
-        { clientId: fact.clientId, id: fact.stream },
-        { clockId: clock.clockId, metric: clock.metric, dueAt: dueAt.toString() },
-        followingFrom(fact, 'clock-continued'),
-      );
+      const resolution = (clocks.get(fact.stream) ?? []).findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
+      if (resolution === undefined) continue;
+      if (fact.payload.from === 'closed' && fact.origin === 'live') await checkWindow(work, fact, resolution);
+      if (resolution.stoppedAt === null) continue;
+      const stoppedWithIt = ({ kind, metric, stoppedAt }: ClockStanding) =>
+        kind === 'ola' && metric === 'resolution' && stoppedAt !== null && resolution.stoppedAt?.equals(stoppedAt) === true;
+      continueClocks(work, fact, {
+        because: 'reopened',
+        clocks: [resolution, ...(clocks.get(fact.stream) ?? []).filter(stoppedWithIt)],
+      });
     }
   },
   { imported: true },
 );
+
+async function checkWindow(work: Work, fact: RecordedFact, { agreement, calendar }: ClockStanding): Promise<void> {
+  const ticket = await work.sql.selectFrom('tickets.ticket').select('closed_at').where('id', '=', fact.stream).executeTakeFirst();
+  if (ticket?.closed_at == null) return;
+  const until = reopenUntil(calendar.calendar, ticket.closed_at, agreement.reopenWorkingDays);
+  if (Temporal.Instant.compare(fact.occurredAt, until) > 0) refuse(tooLateToReopen, { until: until.toString() });
+}

@@ -1,16 +1,15 @@
 import { sql as raw } from 'kysely';
-import { z } from 'zod';
+import { calendarWords } from '../../platform/calendar/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
-import type { Priority, TicketState } from '../tickets/rules.ts';
-import { calendarWords } from './calendar-words.ts';
+import type { TicketState } from '../tickets/rules.ts';
 import { changesOf } from './changes.ts';
 import type { readClockStatement as operation } from './contract.ts';
-import { clockRetargeted, clockStarted } from './facts.ts';
+import { historiesOf } from './history.ts';
 import { type Segment, secondsIn, segmentsOf } from './segments.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
-import { type ClockLine, statementOf, type Target } from './statement.ts';
+import { type ClockLine, type ClockTerms, statementOf } from './statement.ts';
 
 /** The longest list of segments that is sent; the sums count all of them. */
 const mostSegments = 1_000;
@@ -20,23 +19,24 @@ export const readClockStatement: Handler<typeof operation> = async (work, { tick
   const ticket = await work.sql.selectFrom('tickets.ticket').select(['reference', 'state']).where('id', '=', ticketId).executeTakeFirst();
   if (ticket === undefined) return refuse(notFound);
   const clocks = (await clocksOf(work.sql, [ticketId])).get(ticketId) ?? [];
-  const [first] = clocks;
-  if (first === undefined) return refuse(notFound);
+  const main = clocks.findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
+  if (main === undefined) return refuse(notFound);
 
-  const { agreement } = first;
-  const { calendar } = agreement;
-  const changes = await changesOf(work.sql, ticketId);
-  const segments = segmentsOf(changes, { calendar, until: work.at });
-  const targets = await targetsOf(work, ticketId);
-  const terms = clocks.map((clock) => ({
-    metric: clock.metric,
-    startedAt: clock.startedAt,
-    stoppedAt: clock.stoppedAt,
-    targets: targets(clock),
-  }));
-  const statement = statementOf(segments, { calendar, openedAt: changes[0]?.at ?? work.at, clocks: terms });
+  const { agreement } = main;
+  const { calendar } = main.calendar;
+  const histories = await historiesOf(work.sql, [ticketId]);
+  const terms = clocks.map(
+    (clock): ClockTerms => ({
+      ...clock,
+      ...(histories.get(clock.clockId) ?? { targets: [], standstills: [] }),
+      calendar: clock.calendar.calendar,
+    }),
+  );
+  const segments = segmentsOf(await changesOf(work.sql, ticketId), { calendar, until: work.at });
+  const statement = statementOf(segments, { clocks: terms, asOf: work.at });
   const accruing = segments.filter(isAccruing);
   const names = await namesOf(work, accruing);
+  const warned = await warningsOf(work, main);
   return {
     ticketId,
     reference: ticket.reference,
@@ -45,7 +45,10 @@ export const readClockStatement: Handler<typeof operation> = async (work, { tick
     asOf: work.at.toString(),
     agreement: { id: agreement.agreementId, name: agreement.name, version: agreement.version },
     calendar: { zone: calendar.definition.zone, words: calendarWords(calendar.definition) },
-    clocks: statement.clocks.map(shownLine),
+    clocks: clocks.flatMap((clock, index) => {
+      const line = statement.clocks[index];
+      return line === undefined ? [] : [{ ...shownClock(clock, warned), ...shownLine(line) }];
+    }),
     totalSeconds: statement.totalSeconds,
     workingSeconds: statement.workingSeconds,
     tiers: statement.tiers.map((used) => ({ ...used, kinds: [...used.kinds] })),
@@ -65,29 +68,41 @@ export const readClockStatement: Handler<typeof operation> = async (work, { tick
 
 const isAccruing = (segment: Segment): segment is Segment & { kind: Exclude<Segment['kind'], 'resolved'> } => segment.kind !== 'resolved';
 
-/** The targets of each clock in the order they came into force: the first, and one for each change of priority. */
-async function targetsOf(work: Work, ticketId: string): Promise<(clock: ClockStanding) => readonly [Target, ...Target[]]> {
+type Reached = ReadonlyMap<string, { readonly percent: number; readonly at: string }[]>;
+
+/** The thresholds that the ticket's clocks have reached, by clock. */
+async function warningsOf(work: Work, { clientId, ticketId }: ClockStanding): Promise<Reached> {
   const rows = await work.sql
-    .selectFrom('log.fact')
-    .select(['occurred_at', 'payload'])
-    .where('stream', '=', ticketId)
-    .where('name', 'in', [clockStarted.name, clockRetargeted.name])
-    .orderBy('version')
+    .selectFrom('clocks.warning')
+    .select(['clock_id', 'percent', 'at'])
+    .where('client_id', '=', clientId)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('at')
+    .orderBy('percent')
     .execute();
-  const shape = z.object({ priority: clockStarted.payload.shape.priority, clocks: clockStarted.payload.shape.clocks });
-  const changes = rows.map((row) => ({ at: row.occurred_at, ...shape.parse(row.payload) }));
-  return (clock) => {
-    const found = changes.flatMap(({ at, priority, clocks }) =>
-      clocks.filter(({ clockId }) => clockId === clock.clockId).map(({ targetMinutes }): Target => ({ at, priority, targetMinutes })),
-    );
-    const [first, ...later] = found;
-    if (first === undefined) throw new Error(`The clock ${clock.clockId} has no fact that started it`);
-    return [first, ...later];
+  const byClock = Map.groupBy(rows, (row) => row.clock_id);
+  return new Map([...byClock].map(([clockId, reached]) => [clockId, reached.map(({ percent, at }) => ({ percent, at: at.toString() }))]));
+}
+
+/** What a clock is, beside how it stands. */
+function shownClock(
+  { clockId, agreement, calendar, pausedUntil, warnPercent, warnAt, stoppedAt, pausedAt }: ClockStanding,
+  warned: Reached,
+) {
+  const warnsOn = warnPercent !== null && warnAt !== null && stoppedAt === null && pausedAt === null;
+  return {
+    agreementName: agreement.name,
+    agreementVersion: agreement.version,
+    calendarWords: calendarWords(calendar.calendar.definition),
+    pausedUntil: pausedUntil?.toString() ?? null,
+    warned: warned.get(clockId) ?? [],
+    nextWarning: warnsOn ? { percent: warnPercent, at: warnAt.toString() } : null,
   };
 }
 
 function shownLine(line: ClockLine) {
   return {
+    kind: line.kind,
     metric: line.metric,
     startedAt: line.startedAt.toString(),
     dueAt: line.dueAt.toString(),
@@ -96,24 +111,14 @@ function shownLine(line: ClockLine) {
     secondsLeft: line.secondsLeft,
     stoppedAt: line.stoppedAt?.toString() ?? null,
     shape: line.shape,
-    lines: line.lines.map(
-      ({
-        at,
-        priority,
-        targetSeconds,
-        dueAt,
-      }: {
-        at: Temporal.Instant;
-        priority: Priority;
-        targetSeconds: number;
-        dueAt: Temporal.Instant;
-      }) => ({
-        at: at.toString(),
-        priority,
-        targetSeconds,
-        dueAt: dueAt.toString(),
-      }),
-    ),
+    pausedSince: line.pausedSince?.toString() ?? null,
+    pausedSeconds: line.pausedSeconds,
+    lines: line.lines.map(({ at, priority, targetSeconds, dueAt }) => ({
+      at: at.toString(),
+      priority,
+      targetSeconds,
+      dueAt: dueAt.toString(),
+    })),
   };
 }
 

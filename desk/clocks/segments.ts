@@ -2,7 +2,6 @@ import type { Tier } from '../../estate/people/rules.ts';
 import { type Calendar, workingSpans } from '../../platform/calendar/index.ts';
 import { isOpen, type PendingReason, type TicketState } from '../tickets/rules.ts';
 import type { SegmentKind } from './contract.ts';
-import type { Stop } from './targets.ts';
 
 /** One recorded change of a ticket: when, and what was different from then on. The first one says tier, team and state. */
 export type Change = { readonly at: Temporal.Instant } & Readonly<Partial<Standing>>;
@@ -63,17 +62,6 @@ export function segmentsOf(
 /** How long a segment is. */
 export function secondsIn({ from, to }: Pick<Segment, 'from' | 'to'>): number {
   return epochSecond(to) - epochSecond(from);
-}
-
-/** From each resolving to the reopening after it: what a clock leaves out (`dueAtThroughStops`). */
-export function stopsOf(segments: readonly Segment[]): readonly Stop[] {
-  const stops: Stop[] = [];
-  for (const { from, to } of segments.filter((segment) => segment.kind === 'resolved')) {
-    const last = stops.at(-1);
-    if (last?.continuedAt.equals(from)) stops[stops.length - 1] = { ...last, continuedAt: to };
-    else stops.push({ stoppedAt: from, continuedAt: to });
-  }
-  return stops;
 }
 
 /** The changes as stays in a row. Those that last no full second are dropped, those after the last stop too. */

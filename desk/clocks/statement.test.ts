@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addWorkingSeconds, calendarDefinition, compileCalendar } from '../../platform/calendar/index.ts';
+import type { Standstill } from './history.ts';
 import { randomCalendar, randomChanges } from './random-changes.ts';
-import { type Change, secondsIn, segmentsOf } from './segments.ts';
+import { type Change, type Segment, secondsIn, segmentsOf } from './segments.ts';
 import { type ClockTerms, statementOf, type TargetLine } from './statement.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -14,12 +15,35 @@ const hours = 3_600;
 const monday = at('2026-03-02T09:00:00Z');
 const opened: Change = { at: monday, tier: 1, teamId: 'service desk', state: 'in_progress', assigneeId: 'ada' };
 const eightHours = { at: monday, priority: 3, targetMinutes: 480 } as const;
-const resolution: ClockTerms = { metric: 'resolution', startedAt: monday, stoppedAt: null, targets: [eightHours] };
+const resolution: ClockTerms = {
+  kind: 'sla',
+  metric: 'resolution',
+  calendar,
+  startedAt: monday,
+  stoppedAt: null,
+  targets: [eightHours],
+  standstills: [],
+};
 
 /** The statement of a ticket's changes, as of an instant, with one resolution clock unless told otherwise. */
 function stated(changes: readonly Change[], asOf: string, ...clocks: readonly Partial<ClockTerms>[]) {
-  const terms = clocks.length === 0 ? [resolution] : clocks.map((clock) => ({ ...resolution, ...clock }));
-  return statementOf(segmentsOf(changes, { calendar, until: at(asOf) }), { calendar, openedAt: changes[0]?.at ?? monday, clocks: terms });
+  const until = at(asOf);
+  const segments = segmentsOf(changes, { calendar, until });
+  const standstills = endings(changes, segments, until);
+  const terms = clocks.length === 0 ? [{}] : clocks;
+  return statementOf(segments, { clocks: terms.map((clock) => ({ ...resolution, standstills, ...clock })), asOf: until });
+}
+
+/** When the clock of a ticket stood still because it was resolved: what its own facts say, here told from the ticket's. */
+function endings(changes: readonly Change[], segments: readonly Segment[], until: Temporal.Instant): readonly Standstill[] {
+  const standstills: Standstill[] = [];
+  for (const { from, to } of segments.filter(({ kind }) => kind === 'resolved')) {
+    const last = standstills.at(-1);
+    if (last?.continuedAt?.equals(from)) standstills[standstills.length - 1] = { ...last, continuedAt: to };
+    else standstills.push({ stoppedAt: from, continuedAt: to, why: 'ended' });
+  }
+  const end = segments.at(-1)?.to ?? changes[0]?.at ?? until;
+  return secondsIn({ from: end, to: until }) > 0 ? [...standstills, { stoppedAt: end, continuedAt: null, why: 'ended' }] : standstills;
 }
 
 /** The parts of a line that people read. */
@@ -168,7 +192,7 @@ test('the tiers make the total and the kinds make their tier, to the second; wit
     fc.property(randomChanges, randomCalendar, ({ changes, until }, on) => {
       const segments = segmentsOf(changes, { calendar: on, until });
 
-      const { tiers, totalSeconds, workingSeconds, resolvedSeconds } = statementOf(segments, { calendar: on, openedAt: until, clocks: [] });
+      const { tiers, totalSeconds, workingSeconds, resolvedSeconds } = statementOf(segments, { clocks: [], asOf: until });
 
       const sumOf = (seconds: readonly number[]) => seconds.reduce((sum, one) => sum + one, 0);
       const [first, last] = [segments[0], segments.at(-1)];
@@ -189,9 +213,10 @@ test('a clock has left what its tiers have not used, breached or not, however of
     fc.property(randomChanges, randomCalendar, target, ({ changes, until }, on, targetMinutes) => {
       const segments = segmentsOf(changes, { calendar: on, until });
       const startedAt = changes[0]?.at ?? until;
-      const clocks = [{ ...resolution, startedAt, targets: [{ ...eightHours, targetMinutes }] }] as const;
+      const standstills = endings(changes, segments, until);
+      const clocks = [{ ...resolution, calendar: on, startedAt, standstills, targets: [{ ...eightHours, targetMinutes }] }];
 
-      const { clocks: lines, workingSeconds } = statementOf(segments, { calendar: on, openedAt: startedAt, clocks });
+      const { clocks: lines, workingSeconds } = statementOf(segments, { clocks, asOf: until });
 
       const [line] = lines;
       const end = segments.at(-1)?.to;
@@ -219,7 +244,8 @@ test('a target that was replaced stands as it stood when it was replaced', () =>
         }));
         const targets = [initial ?? { ...eightHours }, ...replacing] as const;
         const segments = segmentsOf(ticket.changes, { calendar: on, until });
-        return statementOf(segments, { calendar: on, openedAt: startedAt, clocks: [{ ...resolution, startedAt, targets }] }).clocks[0];
+        const standstills = endings(ticket.changes, segments, until);
+        return statementOf(segments, { clocks: [{ ...resolution, calendar: on, startedAt, standstills, targets }], asOf: until }).clocks[0];
       };
 
       const line = lineOf(ticket.until, first, second)?.lines[0];

@@ -1,34 +1,23 @@
 import { type Tier, tier } from '../../estate/people/rules.ts';
 import { type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
+import type { AgreementKind, Metric } from '../agreements/rules.ts';
 import type { Priority } from '../tickets/rules.ts';
 import { type SegmentKind, segmentKind } from './contract.ts';
-import type { Metric } from './rules.ts';
-import { type Segment, secondsIn, stopsOf } from './segments.ts';
-import { type ClockShape, clockShape, dueAtThroughStops, isInTime } from './targets.ts';
+import { type ClockHistory, endedStops, type Standstill, type Target } from './history.ts';
+import { type Segment, secondsIn } from './segments.ts';
+import { type ClockShape, clockShape, isInTime, reachedThroughStops } from './targets.ts';
 
-/** What the clocks of one ticket measure against. */
-export interface StatementTerms {
-  readonly calendar: Calendar;
-  /** The ticket's first change. A split child's clocks started before it. */
-  readonly openedAt: Temporal.Instant;
-  readonly clocks: readonly ClockTerms[];
-}
-
-export interface ClockTerms {
+/** One clock as its facts tell it. */
+export interface ClockTerms extends ClockHistory {
+  readonly kind: AgreementKind;
   readonly metric: Metric;
+  readonly calendar: Calendar;
   /** When the ticket was first logged; for a split child, when its parent was. Nothing ever moves it. */
   readonly startedAt: Temporal.Instant;
-  /** When the promise was met or missed; left null, the clock runs as long as the segments do. */
+  /** When the promise was met or missed; left null, the clock runs. */
   readonly stoppedAt: Temporal.Instant | null;
-  /** In the order they came into force; the last one counts. Never empty. */
-  readonly targets: readonly [Target, ...Target[]];
-}
-
-/** What was promised from this instant on, since the priority was this one. */
-export interface Target {
-  readonly at: Temporal.Instant;
-  readonly priority: Priority;
-  readonly targetMinutes: number;
+  /** Null where nobody is owed it any more; left out while it runs. */
+  readonly met?: boolean | null;
 }
 
 /** Which tier used what. Seconds are whole; every list leaves out what is zero. */
@@ -65,21 +54,30 @@ export interface TargetLine {
 
 /** The target in force, with the earlier ones in `lines`: re-prioritizing keeps both (domain.md §3.4). */
 export interface ClockLine extends TargetLine {
+  readonly kind: AgreementKind;
   readonly metric: Metric;
   readonly startedAt: Temporal.Instant;
   readonly stoppedAt: Temporal.Instant | null;
-  readonly shape: ClockShape | 'met' | 'missed';
+  readonly shape: ClockShape | 'met' | 'missed' | 'ended';
+  /** Standing still since then for a reason that the agreement lists. */
+  readonly pausedSince: Temporal.Instant | null;
+  /** Working seconds that it stood paused. */
+  readonly pausedSeconds: number;
   readonly lines: readonly TargetLine[];
 }
 
 type Accruing = Segment & { readonly kind: SegmentKind };
 
 /**
- * The clock statement (domain.md §3.6): what each tier used, by kind, and how each clock stands. Everything is summed from the segments,
- * so the tiers make the total and the kinds make their tier, to the second. A round that was returned is the sender's: the ticket never
- * left the sender's tier. On each clock, target less used is left, and used is the working time of the segments since its start.
+ * The clock statement (domain.md §3.6): what each tier used, by kind, and how each clock stands as of an instant. The tiers and kinds are
+ * summed from the segments, so the tiers make the total and the kinds make their tier, to the second. A round that was returned is the
+ * sender's: the ticket never left the sender's tier. On each clock, target less used is left; used is the working time since its start
+ * without what it stood still: as long as it never paused, the same as the working time of the segments.
  */
-export function statementOf(segments: readonly Segment[], terms: StatementTerms): ClockStatement {
+export function statementOf(
+  segments: readonly Segment[],
+  { clocks, asOf }: { readonly clocks: readonly ClockTerms[]; readonly asOf: Temporal.Instant },
+): ClockStatement {
   const accruing = segments.filter(isAccruing);
   const tiers = tier.options.map((option) => useOf(option.value, accruing)).filter(({ seconds }) => seconds > 0);
   const totalSeconds = sum(accruing);
@@ -88,7 +86,7 @@ export function statementOf(segments: readonly Segment[], terms: StatementTerms)
     workingSeconds: sum(accruing.filter(({ working }) => working)),
     resolvedSeconds: sum(segments) - totalSeconds,
     tiers,
-    clocks: terms.clocks.map((clock) => clockLine(segments, clock, terms)),
+    clocks: clocks.map((clock) => clockLine(clock, asOf)),
   };
 }
 
@@ -108,40 +106,48 @@ function useOf(used: Tier, accruing: readonly Accruing[]): TierUse {
   };
 }
 
-function clockLine(segments: readonly Segment[], clock: ClockTerms, { calendar, openedAt }: StatementTerms): ClockLine {
-  const { metric, startedAt, stoppedAt, targets } = clock;
-  const end = stoppedAt ?? segments.at(-1)?.to ?? openedAt;
-  const lineUntil = (target: Target, until: Temporal.Instant) => targetLine(segments, { calendar, startedAt, openedAt, target, until });
-
-  const lines = targets.slice(0, -1).map((target, index) => lineUntil(target, earlier(targets[index + 1]?.at ?? end, end)));
-  const line = lineUntil(targets.at(-1) ?? targets[0], end);
-  const shape = clockShape(line.secondsLeft, line.targetSeconds, line.breached);
-  const verdict = line.breached ? 'missed' : 'met';
-  return { metric, startedAt, stoppedAt, ...line, shape: stoppedAt === null ? shape : verdict, lines };
+function clockLine(clock: ClockTerms, asOf: Temporal.Instant): ClockLine {
+  const { kind, metric, startedAt, stoppedAt, targets, standstills, calendar } = clock;
+  const [first] = targets;
+  if (first === undefined) throw new Error('A clock has a target from its start on');
+  const end = stoppedAt ?? asOf;
+  const lines = targets.slice(0, -1).map((target, index) => targetLine(clock, target, earlier(targets[index + 1]?.at ?? end, end)));
+  const line = targetLine(clock, targets.at(-1) ?? first, end);
+  const pauses = standstills.filter(({ why }) => why === 'paused');
+  const last = standstills.at(-1);
+  const isPaused = stoppedAt === null && last?.continuedAt === null && last.why === 'paused';
+  return {
+    kind,
+    metric,
+    startedAt,
+    stoppedAt,
+    ...line,
+    shape: shapeOf(clock, line),
+    pausedSince: isPaused ? last.stoppedAt : null,
+    pausedSeconds: stillUntil(calendar, pauses, end),
+    lines,
+  };
 }
 
-interface LineTerms {
-  readonly calendar: Calendar;
-  readonly startedAt: Temporal.Instant;
-  readonly openedAt: Temporal.Instant;
-  readonly target: Target;
-  readonly until: Temporal.Instant;
+function shapeOf({ stoppedAt, met }: ClockTerms, { secondsLeft, targetSeconds, breached }: TargetLine): ClockLine['shape'] {
+  if (stoppedAt === null) return clockShape(secondsLeft, targetSeconds, breached);
+  if (met === null) return 'ended';
+  return breached ? 'missed' : 'met';
 }
 
-function targetLine(segments: readonly Segment[], terms: LineTerms): TargetLine {
-  const { calendar, startedAt, target } = terms;
-  const stops = stopsOf(segments);
-  // A target replaced while the ticket stood resolved stands as it stood when the clock stopped.
-  const resting = stops.find((stop) => isBefore(stop.stoppedAt, terms.until) && isBefore(terms.until, stop.continuedAt));
-  const until = resting?.stoppedAt ?? terms.until;
+function targetLine({ calendar, startedAt, standstills }: ClockTerms, target: Target, to: Temporal.Instant): TargetLine {
+  // A target replaced, or looked at, while the clock stood still stands as it stood when that began.
+  const still = standstills.find(
+    ({ stoppedAt, continuedAt }) => isBefore(stoppedAt, to) && (continuedAt === null || isBefore(to, continuedAt)),
+  );
+  const stood = still?.stoppedAt ?? to;
+  // Imported history may stop a clock before it started.
+  const until = isBefore(stood, startedAt) ? startedAt : stood;
 
   const targetSeconds = target.targetMinutes * 60;
-  const usedSeconds = usedUntil(until, segments, terms);
-  const dueAt = dueAtThroughStops(calendar, {
-    startedAt,
-    targetMinutes: target.targetMinutes,
-    stops: stops.filter(({ continuedAt }) => !isBefore(until, continuedAt)),
-  });
+  const usedSeconds = workingSecondsBetween(calendar, startedAt, until) - stillUntil(calendar, standstills, until);
+  const stops = endedStops({ standstills }).filter(({ continuedAt }) => !isBefore(until, continuedAt));
+  const dueAt = reachedThroughStops(calendar, { startedAt, seconds: targetSeconds, stops });
   return {
     at: target.at,
     priority: target.priority,
@@ -153,11 +159,14 @@ function targetLine(segments: readonly Segment[], terms: LineTerms): TargetLine 
   };
 }
 
-/** Working time since the clock's start: what a split child inherited, and what its own segments hold. */
-function usedUntil(until: Temporal.Instant, segments: readonly Segment[], { calendar, startedAt, openedAt }: LineTerms): number {
-  const inherited = workingSecondsBetween(calendar, startedAt, earlier(openedAt, until));
-  const own = segments.filter((segment) => isAccruing(segment) && segment.working && isBefore(segment.from, until));
-  return inherited + sum(own.map(({ from, to }) => ({ from, to: earlier(to, until) })));
+/** Working seconds of standstills that lie before an instant. */
+function stillUntil(calendar: Calendar, standstills: readonly Standstill[], until: Temporal.Instant): number {
+  return standstills
+    .filter(({ stoppedAt }) => isBefore(stoppedAt, until))
+    .reduce(
+      (seconds, { stoppedAt, continuedAt }) => seconds + workingSecondsBetween(calendar, stoppedAt, earlier(continuedAt ?? until, until)),
+      0,
+    );
 }
 
 const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;

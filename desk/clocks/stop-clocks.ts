@@ -1,13 +1,16 @@
 import type { RecordedFact } from '../../platform/log/fact.ts';
 import type { Work } from '../../platform/work.ts';
 import { clockStopped } from './facts.ts';
-import { followingFrom } from './on-ticket-opened.ts';
-import type { Metric } from './rules.ts';
-import { clocksOf } from './standing.ts';
+import { followingFrom } from './following.ts';
+import { type ClockStanding, clocksOf } from './standing.ts';
 import { isInTime } from './targets.ts';
 
-/** Stops the running clocks of these metrics on the tickets that the facts are about, at the instants of the facts. */
-export async function stopClocks(work: Work, facts: readonly RecordedFact[], stopped: readonly Metric[]): Promise<void> {
+/** Stops those running clocks on the tickets that the facts are about for which it is said, at the instants of the facts. */
+export async function stopClocks<Fact extends RecordedFact>(
+  work: Work,
+  facts: readonly Fact[],
+  isStopped: (clock: ClockStanding, fact: Fact) => boolean,
+): Promise<void> {
   if (facts.length === 0) return;
   const clocks = await clocksOf(
     work.sql,
@@ -15,19 +18,29 @@ export async function stopClocks(work: Work, facts: readonly RecordedFact[], sto
   );
   const done = new Set<string>();
   for (const fact of facts) {
-    const running = (clocks.get(fact.stream) ?? []).filter(
-      (clock) => clock.stoppedAt === null && stopped.includes(clock.metric) && !done.has(clock.clockId),
+    const stopped = (clocks.get(fact.stream) ?? []).filter(
+      (clock) => clock.stoppedAt === null && !done.has(clock.clockId) && isStopped(clock, fact),
     );
-    if (running.length === 0) continue;
-    for (const clock of running) done.add(clock.clockId);
-    work.record(
-      clockStopped,
-      { clientId: fact.clientId, id: fact.stream },
-      {
-        stoppedAt: fact.occurredAt.toString(),
-        clocks: running.map(({ clockId, metric, dueAt }) => ({ clockId, metric, met: isInTime(dueAt, fact.occurredAt) })),
-      },
-      followingFrom(fact, 'clock-stopped'),
-    );
+    for (const { clockId } of stopped) done.add(clockId);
+    recordStop(work, fact, stopped);
   }
+}
+
+/** Records that these clocks of one ticket stop at the instant of a fact. What a paused one had left it has left. */
+export function recordStop(work: Work, fact: RecordedFact, stopped: readonly ClockStanding[]): void {
+  if (stopped.length === 0) return;
+  work.record(
+    clockStopped,
+    { clientId: fact.clientId, id: fact.stream },
+    {
+      stoppedAt: fact.occurredAt.toString(),
+      clocks: stopped.map(({ clockId, kind, metric, dueAt, pausedAt }) => ({
+        clockId,
+        kind,
+        metric,
+        met: isInTime(dueAt, pausedAt ?? fact.occurredAt),
+      })),
+    },
+    followingFrom(fact, 'clock-stopped'),
+  );
 }

@@ -1,27 +1,26 @@
 // Written from the migrated catalog by `npm run tables`; do not edit.
-import type { Json } from '../../platform/postgres/json.ts';
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {
-    'clocks.agreement_version': {
-      client_id: string;
-      agreement_id: string;
-      version: number;
-      name: string;
-      calendar: Json;
-      targets: Json;
-      effective_from: Temporal.Instant;
-    };
     'clocks.clock': {
       client_id: string;
       id: string;
       ticket_id: string;
+      kind: string;
       metric: string;
       agreement_id: string;
       agreement_version: number;
+      calendar_id: string;
+      calendar_version: number;
       started_at: Temporal.Instant;
       target_minutes: number;
       due_at: Temporal.Instant;
+      warned_percent: number;
+      warn_percent: number | null;
+      warn_at: Temporal.Instant | null;
+      paused_at: Temporal.Instant | null;
+      paused_until: Temporal.Instant | null;
+      paused_seconds: number;
       stopped_at: Temporal.Instant | null;
       met: boolean | null;
     };
@@ -39,6 +38,17 @@ declare module '../../platform/postgres/tables.ts' {
       category_id: string;
       due_at: Temporal.Instant;
     };
+    'clocks.pause': {
+      client_id: string;
+      clock_id: string;
+      paused_at: Temporal.Instant;
+      ticket_id: string;
+      paused_by: string;
+      reason: string;
+      question_id: string;
+      continued_at: Temporal.Instant | null;
+      because: string | null;
+    };
     'clocks.tier_use': {
       client_id: string;
       ticket_id: string;
@@ -48,5 +58,15 @@ declare module '../../platform/postgres/tables.ts' {
       working_seconds: number;
       resolved_at: Temporal.Instant;
     };
+    'clocks.warning': {
+      client_id: string;
+      clock_id: string;
+      percent: number;
+      ticket_id: string;
+      at: Temporal.Instant;
+      late: boolean;
+    };
   }
 }
+
+export {};

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { calendarDefinition, compileCalendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
 import { randomCalendar } from './random-changes.ts';
-import { clockShape, dueAt, dueAtAfterStop, dueAtThroughStops, isInTime, warningInstants } from './targets.ts';
+import { clockShape, dueAt, dueAtAfterStop, isInTime, reachedThroughStops } from './targets.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const weekdays = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]));
@@ -15,21 +15,6 @@ test('a ticket logged on Friday at 16:00 with eight hours is due on Monday at 16
   const due = dueAt(office, at('2026-03-06T16:00:00+01:00'), 480);
 
   assert.equal(due.toString(), '2026-03-09T15:00:00Z');
-});
-
-test('a clock warns when a half, three quarters, nine tenths and all of its working time are used', () => {
-  const warnings = warningInstants(office, at('2026-03-06T16:00:00+01:00'), { targetMinutes: 480 });
-
-  assert.deepEqual(
-    warnings.map((warning) => `${warning.percent} % at ${warning.at}`),
-    ['50 % at 2026-03-09T11:00:00Z', '75 % at 2026-03-09T13:00:00Z', '90 % at 2026-03-09T14:12:00Z', '100 % at 2026-03-09T15:00:00Z'],
-  );
-});
-
-test('a third of a minute and a bit is warned about when it is full, not before', () => {
-  const warnings = warningInstants(office, at('2026-03-06T09:00:00+01:00'), { targetMinutes: 1, percents: [33] });
-
-  assert.equal(warnings[0]?.at.toString(), '2026-03-06T08:00:20Z');
 });
 
 test('what was left when a ticket was resolved is left when it is reopened', () => {
@@ -65,7 +50,7 @@ test('a target given after a reopening counts from the original start, and leave
     { stoppedAt: at('2026-03-09T10:30:00+01:00'), continuedAt: at('2026-03-09T16:00:00+01:00') },
   ];
 
-  const due = dueAtThroughStops(office, { startedAt: at('2026-03-06T12:00:00+01:00'), targetMinutes: 120, stops });
+  const due = reachedThroughStops(office, { startedAt: at('2026-03-06T12:00:00+01:00'), seconds: 120 * minutes, stops });
 
   assert.equal(due.toString(), '2026-03-09T15:30:00Z');
 });
@@ -106,19 +91,15 @@ test('in closed hours after its due instant a clock is breached, though no worki
 
 const instant = fc.integer({ min: 0, max: 20 * 86_400 }).map((seconds) => at('2026-03-20T00:00:00Z').add({ seconds }));
 
-test('a target is used up exactly when it is due, and warnings come in order, the last one then', () => {
+test('a target is used up exactly when it is due, and each part of it at its own earliest second', () => {
   fc.assert(
     fc.property(randomCalendar, instant, fc.integer({ min: 1, max: 3_000 }), (calendar, startedAt, targetMinutes) => {
       const due = dueAt(calendar, startedAt, targetMinutes);
-      const warnings = warningInstants(calendar, startedAt, { targetMinutes });
+      const half = reachedThroughStops(calendar, { startedAt, seconds: targetMinutes * 30, stops: [] });
 
       assert.equal(workingSecondsBetween(calendar, startedAt, due), targetMinutes * 60);
-      assert.equal(warnings.at(-1)?.at.toString(), due.toString());
-      for (const [index, warning] of warnings.entries()) {
-        const used = workingSecondsBetween(calendar, startedAt, warning.at);
-        assert.ok(used >= (targetMinutes * 60 * warning.percent) / 100 && used - 1 < (targetMinutes * 60 * warning.percent) / 100);
-        assert.ok(index === 0 || Temporal.Instant.compare(warnings[index - 1]?.at ?? due, warning.at) <= 0);
-      }
+      assert.equal(workingSecondsBetween(calendar, startedAt, half), targetMinutes * 30);
+      assert.equal(workingSecondsBetween(calendar, startedAt, half.subtract({ seconds: 1 })), targetMinutes * 30 - 1);
     }),
     { numRuns: 500 },
   );

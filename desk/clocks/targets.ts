@@ -1,8 +1,5 @@
 import { addWorkingSeconds, type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
 
-/** The thresholds at which a clock warns unless its agreement says otherwise (domain.md §3.8), in percent of the target used. */
-export const warningPercents = [50, 75, 90, 100] as const;
-
 /** How much a running clock will hurt (interface.md §3.10). */
 export type ClockShape = 'ok' | 'at_risk' | 'critical' | 'breached';
 
@@ -14,14 +11,14 @@ export function dueAt(calendar: Calendar, startedAt: Temporal.Instant, targetMin
   return addWorkingSeconds(calendar, startedAt, targetMinutes * 60);
 }
 
-/** The time a ticket stood resolved or closed before it was reopened. */
+/** The time a clock stood still: resolved or closed before it was reopened, or paused. */
 export interface Stop {
   readonly stoppedAt: Temporal.Instant;
   readonly continuedAt: Temporal.Instant;
 }
 
 /**
- * When a clock is due that stopped (resolved) and continued (reopened): what it had left when it stopped, it has left when it continues.
+ * When a clock is due that stopped (resolved, paused) and continued: what it had left when it stopped, it has left when it continues.
  * A clock that was breached when it stopped stays due when it was. The start is not moved, and nothing but a stop comes through here.
  */
 export function dueAtAfterStop(calendar: Calendar, due: Temporal.Instant, stop: Stop): Temporal.Instant {
@@ -29,31 +26,21 @@ export function dueAtAfterStop(calendar: Calendar, due: Temporal.Instant, stop: 
   return secondsLeft > 0 ? addWorkingSeconds(calendar, stop.continuedAt, secondsLeft) : due;
 }
 
-/** When a target is due on a clock that stopped before, in order of time: what a re-prioritized ticket that was reopened needs. */
-export function dueAtThroughStops(
+/**
+ * When so many working seconds are used on a clock that stopped before, in order of time: when it is due for its whole target, when it warns
+ * for a part of it. What was reached before a stop stays where it was.
+ */
+export function reachedThroughStops(
   calendar: Calendar,
-  clock: { readonly startedAt: Temporal.Instant; readonly targetMinutes: number; readonly stops: readonly Stop[] },
+  clock: { readonly startedAt: Temporal.Instant; readonly seconds: number; readonly stops: readonly Stop[] },
 ): Temporal.Instant {
-  const withoutStops = dueAt(calendar, clock.startedAt, clock.targetMinutes);
-  return clock.stops.reduce((due, stop) => dueAtAfterStop(calendar, due, stop), withoutStops);
+  const withoutStops = addWorkingSeconds(calendar, clock.startedAt, clock.seconds);
+  return clock.stops.reduce((reached, stop) => dueAtAfterStop(calendar, reached, stop), withoutStops);
 }
 
 /** Whether a clock that stopped then was in time. Both are cut to whole seconds: the due second itself still is. */
 export function isInTime(due: Temporal.Instant, stoppedAt: Temporal.Instant): boolean {
   return Math.floor(stoppedAt.epochMilliseconds / 1000) <= Math.floor(due.epochMilliseconds / 1000);
-}
-
-/** When each threshold is reached: the earliest second by which at least that share of the working time is used. */
-export function warningInstants(
-  calendar: Calendar,
-  startedAt: Temporal.Instant,
-  target: { readonly targetMinutes: number; readonly percents?: readonly number[] },
-): readonly { readonly percent: number; readonly at: Temporal.Instant }[] {
-  const { targetMinutes, percents = warningPercents } = target;
-  return percents.map((percent) => ({
-    percent,
-    at: addWorkingSeconds(calendar, startedAt, Math.ceil((targetMinutes * 60 * percent) / 100)),
-  }));
 }
 
 /**

@@ -32,7 +32,7 @@ export const ticketCloseRound = round({
     );
     let closed = 0;
     for (const { id, resolved_at: resolvedAt } of candidates) {
-      const calendar = clocks.get(id)?.at(0)?.agreement.calendar;
+      const calendar = clocks.get(id)?.find(({ kind }) => kind === 'sla')?.calendar.calendar;
       if (resolvedAt === null || (calendar !== undefined && workingDaysBetween(calendar, resolvedAt, work.at) < closesAfterWorkingDays))
         continue;
       closeTicketBySystem(work, await ticketForUpdate(work, id));

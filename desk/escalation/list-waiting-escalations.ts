@@ -1,9 +1,9 @@
 import { sql as raw } from 'kysely';
+import { boundCalendars } from '../../estate/calendars/index.ts';
 import { namesOf } from '../../estate/people/index.ts';
 import { workingSecondsBetween } from '../../platform/calendar/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
-import { agreementVersions } from '../clocks/index.ts';
 import type { Priority, TicketState } from '../tickets/rules.ts';
 import type { listWaitingEscalations as operation } from './contract.ts';
 import type { Criterion } from './criteria.ts';
@@ -24,6 +24,7 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
       join
         .onRef('c.client_id', '=', 'e.client_id')
         .onRef('c.ticket_id', '=', 'e.ticket_id')
+        .on('c.kind', '=', 'sla')
         .on('c.metric', '=', 'resolution')
         .on('c.stopped_at', 'is', null),
     )
@@ -36,7 +37,7 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
       'o.name as clientName',
     ])
     .select(['t.priority', 't.state', 'e.criterion', 'e.returns_before as returns', 'e.raised_by as raisedBy', 'e.raised_at as raisedAt'])
-    .select(['c.due_at as dueAt', 'c.agreement_id as agreementId', 'c.agreement_version as version', due.as('order')])
+    .select(['c.due_at as dueAt', 'c.calendar_id as calendarId', 'c.calendar_version as version', due.as('order')])
     .select([raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'), 'e.landing'])
     .where('e.verdict', '=', 'waiting')
     .where('e.to_tier', '=', tier)
@@ -50,13 +51,13 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
     work.sql,
     rows.map((row) => row.raisedBy),
   );
-  const bounds = rows.flatMap(({ clientId, agreementId, version }) =>
-    agreementId === null || version === null ? [] : [{ client_id: clientId, agreement_id: agreementId, version }],
+  const bounds = rows.flatMap(({ clientId, calendarId, version }) =>
+    calendarId === null || version === null ? [] : [{ client_id: clientId, calendar_id: calendarId, version }],
   );
-  const agreements = await agreementVersions(work.sql, bounds);
-  const secondsLeft = ({ agreementId, version, dueAt }: (typeof rows)[number]): number | null => {
-    const agreement = agreements.find((one) => one.agreementId === agreementId && one.version === version);
-    return agreement === undefined || dueAt === null ? null : workingSecondsBetween(agreement.calendar, work.at, dueAt);
+  const calendars = await boundCalendars(work.sql, bounds);
+  const secondsLeft = ({ calendarId, version, dueAt }: (typeof rows)[number]): number | null => {
+    const bound = calendars.find((one) => one.calendarId === calendarId && one.version === version);
+    return bound === undefined || dueAt === null ? null : workingSecondsBetween(bound.calendar, work.at, dueAt);
   };
   return cutPage(rows, limit, {
     keyOf: ({ order, escalationId }) => [order.toString(), escalationId],

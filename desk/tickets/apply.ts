@@ -12,6 +12,7 @@ import {
   ticketReopened,
   ticketResolved,
   ticketStateChanged,
+  workaroundGiven,
 } from './facts.ts';
 
 /** What this module's facts make of its tables. Nothing else writes them. */
@@ -32,6 +33,8 @@ export const apply = [
         department_id: payload.departmentId,
         site_id: payload.siteId,
         category_id: payload.categoryId,
+        asset_kind: payload.assetKind,
+        vip: payload.vip,
         impact: payload.impact,
         urgency: payload.urgency,
         priority: payload.priority,
@@ -118,6 +121,7 @@ export const apply = [
       priority_override_reason: payload.overrideReason,
     })),
   ),
+  on(workaroundGiven, (sql, facts) => change(sql, facts, { workaround: 'text' }, ({ payload }) => ({ workaround: payload.workaround }))),
   on(ticketCategorized, (sql, facts) =>
     change(sql, facts, { category_id: 'uuid' }, ({ payload }) => ({ category_id: payload.categoryId })),
   ),
@@ -152,6 +156,8 @@ const opened = {
   department_id: 'uuid',
   site_id: 'uuid',
   category_id: 'uuid',
+  asset_kind: 'text',
+  vip: 'boolean',
   impact: 'int',
   urgency: 'int',
   priority: 'int',

@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
-import { stepOutcome } from './facts.ts';
 import {
   assigneeUnknown,
-  categoryNameTaken,
   categoryUnknown,
-  evidenceEmpty,
-  evidenceTooLarge,
   intakeMissing,
   loopAhead,
   notInThisState,
@@ -18,7 +14,10 @@ import {
   teamUnknown,
   tooLateToReopen,
 } from './refusals.ts';
-import { channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+
+export { addCategory, listCategories } from './contract-categories.ts';
+export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep } from './contract-work.ts';
 
 const ticketId = z.uuid();
 /** Somebody named on a ticket; what a requester may know of an agent is the name. */
@@ -38,6 +37,7 @@ export const openTicket = operation({
     description: text(64_000).optional(),
     kind: ticketKind.default('incident'),
     categoryId: z.uuid().optional(),
+    assetKind: assetKind.optional(),
     impact: grade.default(2),
     urgency: grade.default(2),
     siteId: z.uuid().optional(),
@@ -62,6 +62,7 @@ export const ticketView = z.object({
     timeZone: z.string(),
   }),
   category: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  assetKind: assetKind.nullable(),
   impact: grade,
   urgency: grade,
   priority,
@@ -76,6 +77,7 @@ export const ticketView = z.object({
   openedAt: instant,
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  workaround: z.string().nullable(),
   resolution: z.string().nullable(),
   cause: z.string().nullable(),
   externalReference: z.string().nullable(),
@@ -150,104 +152,6 @@ export const addNote = operation({
   reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
   refusals: [],
 });
-export const recordStep = operation({
-  name: 'recordStep',
-  summary: 'Record a troubleshooting step that was tried',
-  method: 'POST',
-  path: '/tickets/:ticketId/steps',
-  permission: 'ticket.work',
-  input: z.strictObject({
-    ticketId,
-    action: line(500),
-    expected: line(500).optional(),
-    outcome: stepOutcome,
-    result: text(4_000).optional(),
-  }),
-  reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
-  refusals: [notInThisState, reasonMissing],
-});
-export const attachEvidence = operation({
-  name: 'attachEvidence',
-  summary: 'Attach a file: log, screenshot, capture',
-  description:
-    'The body is the file itself. It is streamed, hashed and kept in the database; its type is read from its bytes, not believed.',
-  method: 'POST',
-  path: '/tickets/:ticketId/evidence',
-  permission: 'evidence.attach',
-  takesBytes: true,
-  input: z.strictObject({
-    ticketId,
-    fileName: z.string().max(5_000).default('evidence'),
-    public: z.stringbool().default(false),
-  }),
-  reply: z.object({
-    evidenceId: z.uuid(),
-    fileName: z.string(),
-    mediaType: z.string(),
-    sizeBytes: z.number().int(),
-    sha256: z.string(),
-    version: z.number().int(),
-  }),
-  refusals: [evidenceTooLarge, evidenceEmpty],
-});
-export const readEvidence = operation({
-  name: 'readEvidence',
-  summary: 'Download a file attached to a ticket',
-  description: 'Only PNG, JPEG, GIF and WebP recognized by their bytes are shown inline; everything else is a download.',
-  method: 'GET',
-  path: '/tickets/:ticketId/evidence/:evidenceId',
-  permission: 'evidence.read',
-  givesBytes: true,
-  input: z.strictObject({ ticketId, evidenceId: z.uuid() }),
-  reply: z.null(),
-  refusals: [],
-});
-export const listEvidence = operation({
-  name: 'listEvidence',
-  summary: 'List the files attached to a ticket',
-  method: 'GET',
-  path: '/tickets/:ticketId/evidence',
-  permission: 'evidence.read',
-  input: z.strictObject({ ticketId }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        evidenceId: z.uuid(),
-        fileName: z.string(),
-        mediaType: z.string(),
-        sizeBytes: z.number().int(),
-        sha256: z.string(),
-        public: z.boolean(),
-        inline: z.boolean(),
-        at: instant,
-      }),
-    ),
-  }),
-  refusals: [],
-});
-export const listSteps = operation({
-  name: 'listSteps',
-  summary: 'List the steps tried on a ticket',
-  method: 'GET',
-  path: '/tickets/:ticketId/steps',
-  permission: 'escalation.read',
-  input: z.strictObject({ ticketId }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        stepId: z.uuid(),
-        action: z.string(),
-        expected: z.string().nullable(),
-        outcome: stepOutcome,
-        result: z.string().nullable(),
-        by: z.string(),
-        at: instant,
-      }),
-    ),
-  }),
-  refusals: [],
-});
-
 const standing = z.object({
   ticketId,
   state: ticketState,
@@ -279,11 +183,23 @@ export const assignTicket = operation({
 export const holdTicket = operation({
   name: 'holdTicket',
   summary: 'Say what a ticket waits for',
-  description: 'The clock runs on unless the agreement lists the reason.',
+  description:
+    'The clock runs on, unless the agreement lists the reason and a question goes out with it: question is sent to the requester as a reply. With a supplier, that supplier’s own agreement is measured meanwhile.',
   method: 'POST',
   path: '/tickets/:ticketId/hold',
   permission: 'ticket.work',
-  input: z.strictObject({ ticketId, waitsFor: pendingReason, reason: line(500).optional() }),
+  input: z
+    .strictObject({
+      ticketId,
+      waitsFor: pendingReason,
+      reason: line(500).optional(),
+      question: text(16_000).optional(),
+      supplier: line(120).optional(),
+    })
+    .refine(({ waitsFor, supplier }) => supplier === undefined || waitsFor === 'supplier', {
+      path: ['supplier'],
+      error: 'Name a supplier only when the ticket waits for one.',
+    }),
   reply: standing,
   refusals: [notInThisState],
 });
@@ -295,6 +211,17 @@ export const resumeTicket = operation({
   permission: 'ticket.work',
   input: z.strictObject({ ticketId }),
   reply: standing,
+  refusals: [notInThisState],
+});
+export const giveWorkaround = operation({
+  name: 'giveWorkaround',
+  summary: 'Tell the requester a way to work meanwhile',
+  description: 'Stops the workaround clock. The trouble itself goes on, and so does its resolution clock.',
+  method: 'POST',
+  path: '/tickets/:ticketId/workaround',
+  permission: 'ticket.work',
+  input: z.strictObject({ ticketId, workaround: text(16_000) }),
+  reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState],
 });
 export const prioritizeTicket = operation({
@@ -358,37 +285,4 @@ export const cancelTicket = operation({
   input: z.strictObject({ ticketId, reason: line(500) }),
   reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
   refusals: [notInThisState],
-});
-
-const category = z.object({
-  categoryId: z.uuid(),
-  clientId: z.uuid().nullable(),
-  parentId: z.uuid().nullable(),
-  name: z.string(),
-  defaultTeamId: z.uuid().nullable(),
-});
-export const addCategory = operation({
-  name: 'addCategory',
-  summary: 'Add a category to the desk’s tree, or to one client’s',
-  method: 'POST',
-  path: '/categories',
-  permission: 'agreement.manage',
-  input: z.strictObject({
-    clientId: z.uuid().optional(),
-    parentId: z.uuid().optional(),
-    name: line(80),
-    defaultTeamId: z.uuid().optional(),
-  }),
-  reply: category,
-  refusals: [categoryUnknown, categoryNameTaken, teamUnknown],
-});
-export const listCategories = operation({
-  name: 'listCategories',
-  summary: 'List categories',
-  method: 'GET',
-  path: '/categories',
-  permission: 'queue.read',
-  input: z.strictObject({ clientId: z.uuid().optional(), search: line(80).optional(), ...page }),
-  reply: pageOf(category),
-  refusals: [],
 });

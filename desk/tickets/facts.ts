@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
-import { channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
 
 /** Facts of a ticket; the stream is the ticket's id. Each carries all that its rows need. */
 export const ticketOpened = fact({
@@ -18,6 +18,9 @@ export const ticketOpened = fact({
     departmentId: z.uuid().nullable(),
     siteId: z.uuid().nullable(),
     categoryId: z.uuid().nullable(),
+    assetKind: assetKind.nullable().default(null),
+    /** Whether the requester was a VIP when the ticket was opened. */
+    vip: z.boolean().default(false),
     impact: grade,
     urgency: grade,
     priority,
@@ -58,7 +61,22 @@ const stateChange = z.object({
   reason: z.string().nullable(),
 });
 /** Work began, was given back to the queue, or waits: new, in_progress and pending. */
-export const ticketStateChanged = fact({ name: 'ticket-state-changed', version: 1, payload: stateChange });
+export const ticketStateChanged = fact({
+  name: 'ticket-state-changed',
+  version: 1,
+  payload: stateChange.extend({
+    /** The message that asked for what is waited for: without one no clock may pause. */
+    questionId: z.uuid().nullable().default(null),
+    /** The supplier that is waited for. */
+    supplier: z.string().nullable().default(null),
+  }),
+});
+/** A way to work meanwhile was given and told to the requester; the trouble itself goes on. */
+export const workaroundGiven = fact({
+  name: 'workaround-given',
+  version: 1,
+  payload: z.object({ workaround: z.string(), messageId: z.uuid() }),
+});
 export const ticketResolved = fact({
   name: 'ticket-resolved',
   version: 1,

@@ -9,6 +9,7 @@ import { categorizeTicket } from './categorize-ticket.ts';
 import { closeTicket } from './close-ticket.ts';
 import * as contract from './contract.ts';
 import * as facts from './facts.ts';
+import { giveWorkaround } from './give-workaround.ts';
 import { holdTicket } from './hold-ticket.ts';
 import { listCategories } from './list-categories.ts';
 import { listEvidence } from './list-evidence.ts';
@@ -38,6 +39,7 @@ export const tickets = module({
     facts.ticketClosed,
     facts.ticketReopened,
     facts.ticketCancelled,
+    facts.workaroundGiven,
     facts.ticketPrioritized,
     facts.ticketCategorized,
     facts.replySent,
@@ -62,6 +64,7 @@ export const tickets = module({
     serve(contract.assignTicket, assignTicket),
     serve(contract.holdTicket, holdTicket),
     serve(contract.resumeTicket, resumeTicket),
+    serve(contract.giveWorkaround, giveWorkaround),
     serve(contract.prioritizeTicket, prioritizeTicket),
     serve(contract.categorizeTicket, categorizeTicket),
     serve(contract.resolveTicket, resolveTicket),

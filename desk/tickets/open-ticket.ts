@@ -15,7 +15,7 @@ import { versionAfter } from './standing.ts';
  */
 export const openTicket: Handler<typeof operation> = async (
   work,
-  { requesterId, categoryId, siteId, title, description, kind, impact, urgency, channel },
+  { requesterId, categoryId, siteId, assetKind, title, description, kind, impact, urgency, channel },
 ) => {
   const { clientId, number, teamId, ...requester } = await arrivalOf(work, { requesterId, categoryId, siteId });
 
@@ -33,6 +33,7 @@ export const openTicket: Handler<typeof operation> = async (
       description: description ?? null,
       ...requester,
       categoryId: categoryId ?? null,
+      assetKind: assetKind ?? null,
       impact,
       urgency,
       priority,
@@ -68,6 +69,7 @@ async function arrivalOf(work: Work, asked: Asked) {
   const { rows } = await raw<{
     clientId: string;
     requesterName: string;
+    vip: boolean;
     departmentId: string | null;
     siteId: string | null;
     siteKnown: boolean;
@@ -75,7 +77,7 @@ async function arrivalOf(work: Work, asked: Asked) {
     teamId: string | null;
     number: number;
   }>`
-    select r.client_id as "clientId", r.name as "requesterName", r.department_id as "departmentId",
+    select r.client_id as "clientId", r.name as "requesterName", r.vip, r.department_id as "departmentId",
       coalesce(s.id, r.site_id) as "siteId", s.id is not null as "siteKnown", c.id is not null as "categoryKnown",
       (select t.id from people.team t
         where t.tier = 1 and (t.client_id = r.client_id or t.client_id is null) and (t.intake or t.id = c.default_team_id)

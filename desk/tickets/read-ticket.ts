@@ -34,10 +34,10 @@ async function wholeTicket(work: Work, which: RawBuilder<unknown>): Promise<z.in
       json_build_object('id', c.client_id, 'name', c.name, 'code', c.code, 'color', c.color) as client,
       json_build_object('id', r.id, 'name', r.name, 'vip', r.vip, 'departmentName', d.name, 'siteName', s.name, 'timeZone', r.time_zone) as requester,
       case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end as category,
-      t.impact, t.urgency, t.priority, t.priority_override_reason as "priorityOverrideReason", t.channel, t.state,
+      t.asset_kind as "assetKind", t.impact, t.urgency, t.priority, t.priority_override_reason as "priorityOverrideReason", t.channel, t.state,
       t.pending_reason as "pendingReason", t.tier, json_build_object('id', t.team_id, 'name', coalesce(m.name, '')) as team,
       case when t.assignee_id is not null then json_build_object('id', t.assignee_id, 'name', coalesce(a.name, '')) end as assignee,
-      t.hops, t.opened_at as "openedAt", t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.resolution, t.cause,
+      t.hops, t.opened_at as "openedAt", t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.workaround, t.resolution, t.cause,
       t.external_reference as "externalReference", t.version
     from tickets.ticket t
     join clients.client c on c.client_id = t.client_id

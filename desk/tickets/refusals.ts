@@ -77,6 +77,6 @@ export const tooLateToReopen = refusal({
   code: 'too-late-to-reopen',
   status: 409,
   title: 'The time to reopen this ticket is over',
-  advice: 'Open a new ticket and name this one in it.',
+  advice: 'Open a follow-up: a new ticket, linked to this one, with a clock of its own.',
   facts: z.object({ until: z.string() }),
 });

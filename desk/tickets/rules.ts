@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Stream } from '../../platform/log/fact.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { notInThisState, tooLateToReopen } from './refusals.ts';
+import { notInThisState } from './refusals.ts';
 
 /** The six states (domain.md §2a). Waiting for validation is not one of them. */
 export const ticketState = z.enum(['new', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled']);
@@ -22,6 +22,10 @@ export type Grade = z.infer<typeof grade>;
 /** P1 to P4. */
 export const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Priority = z.infer<typeof priority>;
+
+/** What kind of asset is in trouble (domain.md §1: asset). */
+export const assetKind = z.enum(['computer', 'voice', 'network', 'circuit', 'software', 'service']);
+export type AssetKind = z.infer<typeof assetKind>;
 
 /** How a ticket reached the desk. */
 export const channel = z.enum(['phone', 'portal', 'email', 'api', 'chat', 'alert', 'walk_in', 'import']);
@@ -95,21 +99,13 @@ export function mustBeTalkedAbout(state: TicketState): void {
   if (state === 'closed' || state === 'cancelled') refuse(notInThisState, { state, goesTo: [...goesTo[state]] });
 }
 
-/** How long a closed ticket may be reopened: ten working days of a five-day week, until agreements carry their own window. */
-export const reopenWindowDays = 14;
-
 /**
  * Where a reopened ticket goes: to work with the assignee it had, or to its team's queue when nobody had it. A resolved one may
- * always be reopened, a closed one until its window ends.
+ * always be reopened, a closed one until its agreement's window ends, which desk/clocks see to.
  */
-export function decideReopen(
-  { state, assigneeId, closedAt }: Pick<TicketStanding, 'state' | 'assigneeId' | 'closedAt'>,
-  at: Temporal.Instant,
-): TicketState {
+export function decideReopen({ state, assigneeId }: Pick<TicketStanding, 'state' | 'assigneeId'>): TicketState {
   if (isOpen(state)) refuse(notInThisState, { state, goesTo: [...goesTo[state]] });
   mustGo(state, 'in_progress');
-  const until = state === 'closed' && closedAt !== null ? closedAt.add({ hours: 24 * reopenWindowDays }) : null;
-  if (until !== null && Temporal.Instant.compare(at, until) > 0) refuse(tooLateToReopen, { until: until.toString() });
   return assigneeId === null ? 'new' : 'in_progress';
 }
 

@@ -55,6 +55,8 @@ declare module '../../platform/postgres/tables.ts' {
       department_id: string | null;
       site_id: string | null;
       category_id: string | null;
+      asset_kind: string | null;
+      vip: boolean;
       impact: number;
       urgency: number;
       priority: number;
@@ -70,6 +72,7 @@ declare module '../../platform/postgres/tables.ts' {
       opened_by: string;
       resolved_at: Temporal.Instant | null;
       closed_at: Temporal.Instant | null;
+      workaround: string | null;
       resolution: string | null;
       cause: string | null;
       external_reference: string | null;

@@ -1,57 +1,75 @@
 import { sql as raw } from 'kysely';
-import { on } from '../../platform/log/fact.ts';
-import { clockContinued, clockRetargeted, clockStarted, clockStopped } from '../clocks/facts.ts';
+import { on, type RecordedFact } from '../../platform/log/fact.ts';
+import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped } from '../clocks/facts.ts';
 import { promiseEnded, promiseMade } from '../promises/facts.ts';
 import { change } from './apply-rows.ts';
 
-/** Of a ticket's clocks the queue goes by the resolution. */
-function resolutionOf<Clock extends { readonly metric: string }>(clocks: readonly Clock[]): Clock | undefined {
-  return clocks.find(({ metric }) => metric === 'resolution');
+/** Of a ticket's clocks the queue goes by the one for which the client is promised the resolution. */
+function resolutionOf<Clock extends { readonly kind: string; readonly metric: string }>(clocks: readonly Clock[]): Clock | undefined {
+  return clocks.find(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
+}
+
+/** Facts that speak of that clock, each with it. */
+function ofResolution<
+  Clock extends { readonly kind: string; readonly metric: string },
+  Fact extends RecordedFact<{ readonly clocks: readonly Clock[] }>,
+>(facts: readonly Fact[]): readonly (Fact & { readonly clock: Fact['payload']['clocks'][number] })[] {
+  return facts.flatMap((fact) => {
+    const clock = resolutionOf(fact.payload.clocks);
+    return clock === undefined ? [] : [{ ...fact, clock }];
+  });
 }
 
 const target = { target_minutes: 'int', due_at: 'timestamptz' } as const;
+const bound = { calendar_id: 'uuid', calendar_version: 'int' } as const;
+
+interface BoundTarget {
+  readonly targetMinutes: number;
+  readonly dueAt: string;
+  readonly calendarId: string;
+  readonly calendarVersion: number;
+}
+const boundTarget = ({ clock }: { readonly clock: BoundTarget }) => ({
+  target_minutes: clock.targetMinutes,
+  due_at: clock.dueAt,
+  calendar_id: clock.calendarId,
+  calendar_version: clock.calendarVersion,
+});
 
 /** What will hurt next: the clock's due instant while it runs, the promise's while it stands open. */
 export const applyDue = [
-  on(clockStarted, (sql, facts) =>
-    change(sql, facts, {
-      from: { agreement_id: 'uuid', agreement_version: 'int', ...target },
-      row: ({ payload: { agreementId, agreementVersion, clocks } }) => ({
-        agreement_id: agreementId,
-        agreement_version: agreementVersion,
-        target_minutes: resolutionOf(clocks)?.targetMinutes ?? null,
-        due_at: resolutionOf(clocks)?.dueAt ?? null,
-      }),
+  on(clockStarted, (sql, facts) => change(sql, ofResolution(facts), { from: { ...bound, ...target }, row: boundTarget })),
+  on(clockRebound, (sql, facts) => change(sql, ofResolution(facts), { from: { ...bound, ...target }, row: boundTarget })),
+  on(clockRetargeted, (sql, facts) =>
+    change(sql, ofResolution(facts), {
+      from: target,
+      row: ({ clock }) => ({ target_minutes: clock.targetMinutes, due_at: clock.dueAt }),
+      // A clock that has stopped has a new target, and still nothing due.
+      set: raw`target_minutes = f.target_minutes, due_at = case when t.due_at is null then null else f.due_at end`,
     }),
   ),
-  on(clockRetargeted, (sql, facts) =>
-    change(
-      sql,
-      facts.filter(({ payload }) => resolutionOf(payload.clocks) !== undefined),
-      {
-        from: target,
-        row: ({ payload: { clocks } }) => ({
-          target_minutes: resolutionOf(clocks)?.targetMinutes,
-          due_at: resolutionOf(clocks)?.dueAt,
-        }),
-        // A clock that has stopped has a new target, and still nothing due.
-        set: raw`target_minutes = f.target_minutes, due_at = case when t.due_at is null then null else f.due_at end`,
-      },
-    ),
-  ),
   on(clockStopped, (sql, facts) =>
-    change(
-      sql,
-      facts.filter(({ payload }) => resolutionOf(payload.clocks) !== undefined),
-      { from: { due_at: 'timestamptz' }, row: () => ({ due_at: null }) },
-    ),
+    change(sql, ofResolution(facts), {
+      from: { due_at: 'timestamptz' },
+      row: () => ({ due_at: null }),
+      set: raw`due_at = null, clock_paused = false`,
+    }),
+  ),
+  // Time at which the clock stands still is charged to nobody, as on the clock statement.
+  on(clockPaused, (sql, facts) =>
+    change(sql, ofResolution(facts), {
+      from: { at: 'text' },
+      row: ({ payload }) => ({ at: payload.pausedAt }),
+      set: raw`clock_paused = true, stays = t.stays || jsonb_build_array(jsonb_build_array(0, f.at))`,
+    }),
   ),
   on(clockContinued, (sql, facts) =>
-    change(
-      sql,
-      facts.filter(({ payload }) => payload.metric === 'resolution'),
-      { from: { due_at: 'timestamptz' }, row: ({ payload }) => ({ due_at: payload.dueAt }) },
-    ),
+    change(sql, ofResolution(facts), {
+      from: { due_at: 'timestamptz', at: 'text' },
+      row: ({ clock, payload }) => ({ due_at: clock.dueAt, at: payload.continuedAt }),
+      set: raw`due_at = f.due_at, clock_paused = false,
+        stays = case when t.clock_paused then t.stays || jsonb_build_array(jsonb_build_array(t.tier, f.at)) else t.stays end`,
+    }),
   ),
   on(promiseMade, (sql, facts) =>
     change(sql, facts, {

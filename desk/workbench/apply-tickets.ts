@@ -45,8 +45,8 @@ export const applyTickets = [
       insert into ${raw.table('workbench.ticket_search')} (client_id, ticket_id, open, words)
       select client_id, ticket_id, open, array_to_tsvector(string_to_array(words, ' ')) from f
     )
-    insert into ${raw.table('workbench.queue_item')} (${raw.join(openedColumns)}, hops, returns, returned)
-    select ${raw.join(openedColumns)}, 0, 0, false from f`.execute(sql),
+    insert into ${raw.table('workbench.queue_item')} (${raw.join(openedColumns)}, hops, returns, returned, clock_paused)
+    select ${raw.join(openedColumns)}, 0, 0, false, false from f`.execute(sql),
   ),
   on(ticketAssigned, (sql, facts) =>
     stand(sql, facts, ({ payload: { tier, teamId, assigneeId, hops, state, pendingReason } }) => ({
@@ -126,7 +126,7 @@ async function stand<Fact extends RecordedFact>(sql: Sql, facts: readonly Fact[]
       at: fact.occurredAt,
     };
   });
-  const atTier = raw`case when f.open then coalesce(f.tier, t.tier) else 0 end`;
+  const atTier = raw`case when f.open and not t.clock_paused then coalesce(f.tier, t.tier) else 0 end`;
   await raw`with f as materialized (select * from ${records('r', standing, rows)}),
     searched as (
       update ${raw.table('workbench.ticket_search')} as s set open = f.open from f

@@ -1,8 +1,8 @@
 import { sql as raw } from 'kysely';
+import { boundCalendars } from '../../estate/calendars/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import { mostPerPage } from '../../platform/wire.ts';
-import { agreementVersions } from '../clocks/index.ts';
 import type { listTickets as operation } from './contract.ts';
 import { type PlacedRow, rowShape } from './queue-row.ts';
 import { type QueueAsked, queuePart } from './queue-source.ts';
@@ -41,16 +41,16 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
   // The count's own row comes back even when the page is empty.
   const count = rows[0]?.count ?? 0;
   const shown = rows.filter((row) => row.ticket_id !== null);
-  const agreements = await agreementVersions(
+  const bound = await boundCalendars(
     work.sql,
-    shown.flatMap(({ client_id, agreement_id, agreement_version: version }) =>
-      agreement_id === null || version === null ? [] : [{ client_id, agreement_id, version }],
+    shown.flatMap(({ client_id, calendar_id, calendar_version: version }) =>
+      calendar_id === null || version === null ? [] : [{ client_id, calendar_id, version }],
     ),
   );
-  const calendars = new Map(agreements.map((one) => [`${one.agreementId}/${one.version}`, one.calendar]));
+  const calendars = new Map(bound.map((one) => [`${one.calendarId}/${one.version}`, one.calendar]));
   const paged = cutPage(shown, limit, {
     keyOf: (row) => [(filters.view === 'done' ? row.opened_at : row.act_by).toString(), row.ticket_id],
-    shape: (row) => rowShape(row, calendars.get(`${row.agreement_id}/${row.agreement_version}`), work.at),
+    shape: (row) => rowShape(row, calendars.get(`${row.calendar_id}/${row.calendar_version}`), work.at),
   });
   return { ...paged, asOf, count: Math.min(count, mostCounted), countIsCapped: count > mostCounted };
 };

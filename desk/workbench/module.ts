@@ -6,7 +6,7 @@ import { listTickets } from './list-tickets.ts';
 export const workbench = module({
   name: 'workbench',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets', 'clocks', 'promises', 'escalation'],
+  needs: ['clients', 'people', 'calendars', 'tickets', 'clocks', 'promises', 'escalation'],
   folder: import.meta.dirname,
   schema: 'workbench',
   apply,

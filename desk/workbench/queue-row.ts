@@ -32,8 +32,8 @@ export interface PlacedRow {
   readonly waiting_since: Temporal.Instant | null;
   readonly opened_at: Temporal.Instant;
   readonly stays: readonly Stay[];
-  readonly agreement_id: string | null;
-  readonly agreement_version: number | null;
+  readonly calendar_id: string | null;
+  readonly calendar_version: number | null;
   readonly target_minutes: number | null;
   readonly due_at: Temporal.Instant | null;
   readonly promise_due_at: Temporal.Instant | null;

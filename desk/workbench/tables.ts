@@ -28,9 +28,10 @@ declare module '../../platform/postgres/tables.ts' {
       waiting_packet_complete: number | null;
       opened_at: Temporal.Instant;
       stays: Json;
-      agreement_id: string | null;
-      agreement_version: number | null;
+      calendar_id: string | null;
+      calendar_version: number | null;
       target_minutes: number | null;
+      clock_paused: boolean;
       due_at: Temporal.Instant | null;
       promise_id: string | null;
       promise_due_at: Temporal.Instant | null;

@@ -25,7 +25,11 @@ export function buildBlock(zone: string, hours: LocalHours, index: number): Bloc
       }
     }
   }
+  return blockOf(spans);
+}
 
+/** A block of these working spans, in order, none touching the next. */
+export function blockOf(spans: readonly Interval[]): Block {
   let totalSeconds = 0;
   const secondsBefore = spans.map(([from, to]) => {
     const before = totalSeconds;

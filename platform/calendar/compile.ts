@@ -15,19 +15,21 @@ const blocksKept = 256;
 /** Makes a definition that `calendarDefinition` has parsed ready for arithmetic. Cheap: months are worked out when first asked for. */
 export function compileCalendar(definition: CalendarDefinition): Calendar {
   const hours = localHours(definition);
-  const blocks = new Map<number, Block>();
+  return { definition, blockAt: keepingBlocks((index) => buildBlock(definition.zone, hours, index)) };
+}
 
-  const blockAt = (index: number): Block => {
+/** Works out each block once and keeps the latest. */
+export function keepingBlocks(build: (index: number) => Block): (index: number) => Block {
+  const blocks = new Map<number, Block>();
+  return (index) => {
     const known = blocks.get(index);
     if (known !== undefined) return known;
-    const block = buildBlock(definition.zone, hours, index);
+    const block = build(index);
     const [oldest] = blocks.size < blocksKept ? [] : blocks.keys();
     if (oldest !== undefined) blocks.delete(oldest);
     blocks.set(index, block);
     return block;
   };
-
-  return { definition, blockAt };
 }
 
 /** Around the clock, every day of the year: working time equals time. */

@@ -2,3 +2,5 @@ export { addWorkingSeconds, isWorking, type WorkingSpan, workingSecondsBetween, 
 export { alwaysOpen, type Calendar, compileCalendar } from './compile.ts';
 export { type CalendarDefinition, calendarDefinition } from './definition.ts';
 export { outOfReach } from './refusals.ts';
+export { compileTimeline, type DatedDefinition } from './timeline.ts';
+export { calendarWords } from './words.ts';

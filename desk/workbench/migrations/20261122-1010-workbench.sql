@@ -23,11 +23,13 @@ create table workbench.queue_item (
   waiting_since timestamptz,
   waiting_packet_complete smallint,
   opened_at timestamptz not null,
-  -- At which tier it was from when on, in order: [[1, "2026-03-02T09:00:00Z"], [2, …]]; tier 0 while it is resolved, closed or cancelled.
+  -- At which tier it was from when on, in order: [[1, "2026-03-02T09:00:00Z"], [2, …]]; tier 0 while it is resolved, closed or cancelled, or its clock stands still.
   stays jsonb not null,
-  agreement_id uuid,
-  agreement_version int,
+  -- What its resolution clock counts by.
+  calendar_id uuid,
+  calendar_version int,
   target_minutes int,
+  clock_paused boolean not null,
   -- While its resolution clock runs.
   due_at timestamptz,
   promise_id uuid,

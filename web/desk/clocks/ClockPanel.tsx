@@ -24,15 +24,15 @@ export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: (
   const [isOpen, setIsOpen] = useState(false);
   const { data } = statement;
   const homeZone = data?.calendar.zone;
-  const resolution = data?.clocks.find(({ metric }) => metric === 'resolution');
-  const response = data?.clocks.find(({ metric }) => metric === 'response');
+  const resolution = data?.clocks.findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
+  const beside = data?.clocks.filter((line) => line !== resolution && (line.stoppedAt === null || line.metric === 'response')) ?? [];
   if (statement.error && !data) return <Trouble problem={statement.error} onRetry={() => void statement.refetch()} />;
   return (
     <section className={classes.panel} aria-label={t('panel')}>
       <div className={classes.line}>
         {resolution && data ? (
           <>
-            <span className={classes.name}>{t('resolution')}</span>
+            <ClockName line={resolution} />
             <LeftOf line={resolution} asOf={data.asOf} working={workingNow(data)} />
             <span>{t('of', { target: clockText(resolution.targetSeconds) })}</span>
             {resolution.stoppedAt === null && (
@@ -65,12 +65,13 @@ export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: (
             ))}
           </span>
         )}
-        {response && data && (
-          <span className={classes.pair}>
-            {t('response')} <LeftOf line={response} asOf={data.asOf} working={workingNow(data)} />
-            <span className={classes.calendar}>{t('of', { target: clockText(response.targetSeconds) })}</span>
-          </span>
-        )}
+        {data &&
+          beside.map((line) => (
+            <span key={`${line.kind} ${line.metric} ${line.startedAt}`} className={classes.pair}>
+              <ClockName line={line} /> <LeftOf line={line} asOf={data.asOf} working={workingNow(data)} />
+              <span className={classes.calendar}>{t('of', { target: clockText(line.targetSeconds) })}</span>
+            </span>
+          ))}
         <OpenPromise ticket={ticket} onPromise={onPromise} />
         <Button
           variant="subtle"
@@ -88,11 +89,43 @@ export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: (
   );
 }
 
-/** What is left of one clock; for one that stopped, how it ended. */
+/** What a clock measures; pointed at it says by which agreement and calendar, and why it does or does not run. */
+function ClockName({ line }: { line: ClockLine }) {
+  const { t } = useTranslation('clocks');
+  const metric = t(`metrics.${line.metric}`);
+  const why = line.stoppedAt !== null ? 'stopped' : line.pausedSince === null ? 'running' : 'paused';
+  const { agreementName: agreement, agreementVersion: version, calendarWords: calendar } = line;
+  return (
+    <span className={classes.name} title={t('about', { metric, agreement, version, calendar, why: t(`why.${why}`) })}>
+      {line.kind === 'sla' ? metric : t('budget', { agreement, metric })}
+    </span>
+  );
+}
+
+/** What is left of one clock; for one that stands still, since when; for one that stopped, how it ended. */
 function LeftOf({ line, asOf, working }: { line: ClockLine; asOf: string; working: boolean | undefined }) {
   const { t } = useTranslation('clocks');
+  if (line.pausedSince !== null)
+    return (
+      <span className={classes.ended} data-shape="waiting">
+        <ShapeMark shape="waiting" />
+        {t('left', { time: clockText(line.secondsLeft) })} · {t('pausedSince')} <Moment at={line.pausedSince} />
+        {line.pausedUntil !== null && (
+          <>
+            , {t('atMostUntil')} <Moment at={line.pausedUntil} />
+          </>
+        )}
+      </span>
+    );
   if (line.stoppedAt === null) return <TimeLeft reading={readingOf(line, asOf, working)} />;
   const met = line.shape === 'met';
+  if (line.shape === 'ended')
+    return (
+      <span className={classes.ended} data-shape="ended">
+        <ShapeMark shape="ended" />
+        {t('noLongerOwed')}
+      </span>
+    );
   return (
     <span className={classes.ended} data-shape={line.shape}>
       <ShapeMark shape={line.shape} />

@@ -15,6 +15,7 @@ const drawings: Readonly<Record<Shape, ReactNode>> = {
   breached: <path d="M4.4 1.4h7.2L15.2 8l-3.6 6.6H4.4L.8 8Z" fill="currentColor" />,
   met: <path d="m2.5 8.6 3.6 3.6 7.4-8" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />,
   missed: <path d="M4.4 1.4h7.2L15.2 8l-3.6 6.6H4.4L.8 8Z" fill="none" stroke="currentColor" strokeWidth="1.9" />,
+  ended: <path d="M3 8h10" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />,
   waiting: <path d="M5 2.5v11M11 2.5v11" stroke="currentColor" strokeWidth="3" strokeLinecap="round" />,
 };
 

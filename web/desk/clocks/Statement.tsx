@@ -61,7 +61,7 @@ export function Statement({ statement }: { statement: ClockStatement }) {
         <ul className={classes.lines}>
           {retargeted.map(({ metric, at, priority, targetSeconds, dueAt }) => (
             <li key={`${metric} ${at}`}>
-              {t('retargeted', { clock: t(metric), priority, target: exactText(targetSeconds) })}{' '}
+              {t('retargeted', { clock: t(`metrics.${metric}`), priority, target: exactText(targetSeconds) })}{' '}
               <Moment at={dueAt} homeZone={statement.calendar.zone} />
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { clockShape } from '../../../desk/clocks/targets.ts';
 
-export type Shape = 'ok' | 'at_risk' | 'critical' | 'breached' | 'met' | 'missed' | 'waiting';
+export type Shape = 'ok' | 'at_risk' | 'critical' | 'breached' | 'met' | 'missed' | 'ended' | 'waiting';
 
 /** A running clock as the desk read it. */
 export interface ClockReading {
@@ -28,6 +28,6 @@ export function secondsLeftAt({ secondsLeft, dueAt, asOf, working }: ClockReadin
 }
 
 /** How much it hurts at this moment. Past due counts by the instant: in closed hours nothing is overdrawn yet, but it is late. */
-export function shapeAt(reading: ClockReading, now: number): Exclude<Shape, 'met' | 'missed' | 'waiting'> {
+export function shapeAt(reading: ClockReading, now: number): Exclude<Shape, 'met' | 'missed' | 'ended' | 'waiting'> {
   return clockShape(secondsLeftAt(reading, now), reading.targetSeconds, now > Date.parse(reading.dueAt));
 }

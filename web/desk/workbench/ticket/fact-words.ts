@@ -9,7 +9,8 @@ import { momentText } from '../../../platform/time/moments.ts';
 import { serverNow } from '../../../platform/time/server-time.ts';
 import { useViewerZone } from '../../../platform/time/zone.ts';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
-import { isTrue, listOf, numberOf, recordOf, textOf } from './payload.ts';
+import { useClockWords } from './clock-words.ts';
+import { isTrue, numberOf, recordOf, textOf } from './payload.ts';
 import type { Names } from './use-names.ts';
 
 /** A fact as people read it: a sentence that follows who did it, and what was said, if anything was. */
@@ -24,6 +25,7 @@ export interface FactWords {
 export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWords {
   const { t, i18n } = useTranslation(['facts', 'tickets', 'escalation']);
   const zone = useViewerZone();
+  const clockWords = useClockWords();
   const moment = (at: string | undefined) => (at === undefined ? '–' : momentText(at, { language: i18n.language, zone, now: serverNow() }));
   const one = <Known extends z.ZodEnum>(kind: Known, value: unknown) => {
     const parsed = kind.safeParse(value);
@@ -95,23 +97,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
       }
       case 'evidence-attached':
         return { words: t('attached', { file: text('fileName') ?? '' }) };
-      case 'clock-started':
-        return { words: t('clockStarted', { priority: numberOf(payload, 'priority') ?? '?' }) };
-      case 'clock-retargeted':
-        return { words: t('clockRetargeted', { priority: numberOf(payload, 'priority') ?? '?' }) };
-      case 'clock-stopped':
-        return {
-          words:
-            listOf(payload, 'clocks')
-              .map((clock) =>
-                t(clock.met === true ? 'clockMet' : 'clockMissed', {
-                  clock: t(clock.metric === 'response' ? 'response' : 'resolution'),
-                }),
-              )
-              .join(', ') || t('clockStopped'),
-        };
-      case 'clock-continued':
-        return { words: t('clockContinued', { due: moment(text('dueAt')) }) };
+      case 'workaround-given':
+        return { words: t('workaround') };
       case 'ticket-escalated': {
         const reason = one(criterion, payload.criterion);
         return {
@@ -145,7 +132,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         };
       }
       default:
-        return { words: name.replaceAll('-', ' ') };
+        return clockWords({ name, payload, moment }) ?? { words: name.replaceAll('-', ' ') };
     }
   };
 }

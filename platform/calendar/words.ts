@@ -1,4 +1,4 @@
-import type { CalendarDefinition } from '../../platform/calendar/index.ts';
+import type { CalendarDefinition } from './definition.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const short: Readonly<Record<(typeof weekdays)[number], string>> = {

@@ -1,0 +1,68 @@
+import type { RecordedFact } from '../../platform/log/fact.ts';
+import { hearWithin } from '../../platform/log/listeners.ts';
+import type { Work } from '../../platform/work.ts';
+import type { Subject } from '../agreements/index.ts';
+import { ticketCategorized, ticketPrioritized } from '../tickets/facts.ts';
+import { clockRetargeted } from './facts.ts';
+import { followingFrom } from './following.ts';
+import { historiesOf } from './history.ts';
+import { newTarget } from './new-target.ts';
+import { clocksOf } from './standing.ts';
+import { categoryPaths, goesByCategory, subjectsOf } from './subjects.ts';
+
+/** Another priority has another target, counted from the original start (domain.md §3.4). */
+export const onTicketPrioritized = hearWithin(
+  'on-ticket-prioritized',
+  ticketPrioritized,
+  (work, facts) =>
+    retarget(
+      work,
+      facts.filter(({ payload }) => payload.priority !== payload.fromPriority),
+      (subject, { payload }) => ({ ...subject, priority: payload.priority }),
+    ),
+  { imported: true },
+);
+
+/** Another category may be promised something else. */
+export const onTicketCategorized = hearWithin('on-ticket-categorized', ticketCategorized, async (work, facts) => {
+  const paths = await categoryPaths(
+    work.sql,
+    facts.flatMap(({ payload }) => payload.categoryId ?? []),
+  );
+  return retarget(work, facts, (subject, { payload }) => ({
+    ...subject,
+    categoryPath: payload.categoryId === null ? [] : (paths.get(payload.categoryId) ?? []),
+  }));
+});
+
+async function retarget<Fact extends RecordedFact>(
+  work: Work,
+  facts: readonly Fact[],
+  changed: (subject: Subject, fact: Fact) => Subject,
+): Promise<void> {
+  if (facts.length === 0) return;
+  const ids = facts.map((fact) => fact.stream);
+  const clocks = await clocksOf(work.sql, ids);
+  if (clocks.size === 0) return;
+  const subjects = await subjectsOf(work.sql, ids);
+  const histories = await historiesOf(work.sql, ids);
+  for (const fact of facts) {
+    const standing = subjects.get(fact.stream);
+    if (standing === undefined) continue;
+    const subject = changed(standing, fact);
+    const running = (clocks.get(fact.stream) ?? []).filter(({ stoppedAt }) => stoppedAt === null);
+    if (fact.name === ticketCategorized.name && !goesByCategory(running.map(({ agreement }) => agreement))) continue;
+    const targets = running.flatMap((clock) => {
+      const history = histories.get(clock.clockId);
+      const target = history && newTarget(clock, { subject, history, warns: fact.origin === 'live' });
+      return target === undefined || target.targetMinutes === clock.targetMinutes ? [] : [target];
+    });
+    if (targets.length > 0)
+      work.record(
+        clockRetargeted,
+        { clientId: fact.clientId, id: fact.stream },
+        { priority: subject.priority, clocks: targets },
+        followingFrom(fact, 'clock-retargeted'),
+      );
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { operation } from '../../platform/operation.ts';
+import { instant, line, text } from '../../platform/wire.ts';
+import { stepOutcome } from './facts.ts';
+import { evidenceEmpty, evidenceTooLarge, notInThisState, reasonMissing } from './refusals.ts';
+
+const ticketId = z.uuid();
+
+export const recordStep = operation({
+  name: 'recordStep',
+  summary: 'Record a troubleshooting step that was tried',
+  method: 'POST',
+  path: '/tickets/:ticketId/steps',
+  permission: 'ticket.work',
+  input: z.strictObject({
+    ticketId,
+    action: line(500),
+    expected: line(500).optional(),
+    outcome: stepOutcome,
+    result: text(4_000).optional(),
+  }),
+  reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
+  refusals: [notInThisState, reasonMissing],
+});
+export const attachEvidence = operation({
+  name: 'attachEvidence',
+  summary: 'Attach a file: log, screenshot, capture',
+  description:
+    'The body is the file itself. It is streamed, hashed and kept in the database; its type is read from its bytes, not believed.',
+  method: 'POST',
+  path: '/tickets/:ticketId/evidence',
+  permission: 'evidence.attach',
+  takesBytes: true,
+  input: z.strictObject({
+    ticketId,
+    fileName: z.string().max(5_000).default('evidence'),
+    public: z.stringbool().default(false),
+  }),
+  reply: z.object({
+    evidenceId: z.uuid(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    sizeBytes: z.number().int(),
+    sha256: z.string(),
+    version: z.number().int(),
+  }),
+  refusals: [evidenceTooLarge, evidenceEmpty],
+});
+export const readEvidence = operation({
+  name: 'readEvidence',
+  summary: 'Download a file attached to a ticket',
+  description: 'Only PNG, JPEG, GIF and WebP recognized by their bytes are shown inline; everything else is a download.',
+  method: 'GET',
+  path: '/tickets/:ticketId/evidence/:evidenceId',
+  permission: 'evidence.read',
+  givesBytes: true,
+  input: z.strictObject({ ticketId, evidenceId: z.uuid() }),
+  reply: z.null(),
+  refusals: [],
+});
+export const listEvidence = operation({
+  name: 'listEvidence',
+  summary: 'List the files attached to a ticket',
+  method: 'GET',
+  path: '/tickets/:ticketId/evidence',
+  permission: 'evidence.read',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        evidenceId: z.uuid(),
+        fileName: z.string(),
+        mediaType: z.string(),
+        sizeBytes: z.number().int(),
+        sha256: z.string(),
+        public: z.boolean(),
+        inline: z.boolean(),
+        at: instant,
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export const listSteps = operation({
+  name: 'listSteps',
+  summary: 'List the steps tried on a ticket',
+  method: 'GET',
+  path: '/tickets/:ticketId/steps',
+  permission: 'escalation.read',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        stepId: z.uuid(),
+        action: z.string(),
+        expected: z.string().nullable(),
+        outcome: stepOutcome,
+        result: z.string().nullable(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+  }),
+  refusals: [],
+});

@@ -1,0 +1,1 @@
+export { type BoundCalendar, boundCalendars, type CalendarKey } from './bound-calendars.ts';
