@@ -11,6 +11,7 @@ import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { reporting } from '../oversight/reporting/module.ts';
 import { files } from '../platform/files/module.ts';
+import { heldActs } from '../platform/held-acts/module.ts';
 import { http } from '../platform/http/module.ts';
 import { identity } from '../platform/identity/module.ts';
 import { jobs } from '../platform/jobs/module.ts';
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   http,
   files,
   identity,
+  heldActs,
   clients,
   calendars,
   people,

@@ -88,11 +88,10 @@ async function once<Result>(
 
 /** The settings behind which row-level security stands. Ids are checked here, since `set` takes no parameters. */
 function beginning({ authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): string {
-  const clients = reach === '*' ? '*' : reach.map(asUuid).join(',');
   const settings = [
     readOnly === true ? 'begin read only' : 'begin',
     'set local role secondline_app',
-    `set local secondline.clients = '${clients}'`,
+    reaching(reach),
     `set local secondline.requester = '${authority.requesterId === undefined ? '' : asUuid(authority.requesterId)}'`,
     `set local secondline.department = '${authority.departmentId === undefined ? '' : asUuid(authority.departmentId)}'`,
   ];
@@ -101,12 +100,17 @@ function beginning({ authority, reach, readOnly, statementTimeoutMilliseconds }:
   return settings.join('; ');
 }
 
+function reaching(reach: Reach): string {
+  return `set local secondline.clients = '${reach === '*' ? '*' : reach.map(asUuid).join(',')}'`;
+}
+
 function asUuid(text: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new Error('A client or requester id is not a UUID');
   return text;
 }
 
-function workOn(sql: Sql, { clock, program, secret }: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
+function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
+  const { clock, program, secret } = place;
   const at = clock.now();
   const ownRequestId = requestId ?? idAt(at);
   const minted = new Set<string>();
@@ -120,7 +124,24 @@ function workOn(sql: Sql, { clock, program, secret }: WorkPlace, { authority, re
     at,
     requestId: ownRequestId,
     reach,
+    program,
     written,
+    trial: async (asked, run) => {
+      await work.flush();
+      await runTogether(sql, `savepoint trial; ${reaching(asked)}`);
+      const takeBack = () => runTogether(sql, 'rollback to savepoint trial; release savepoint trial');
+      const tried = workOn(sql, place, { authority, reach: asked, requestId: ownRequestId });
+      let result: Awaited<ReturnType<typeof run>>;
+      try {
+        result = await run(tried);
+        await tried.flush();
+      } catch (error) {
+        await takeBack().catch(() => undefined);
+        throw error;
+      }
+      await takeBack();
+      return { result, facts: tried.written };
+    },
     sign: (words) => {
       if (secret === undefined) throw new Error('This place has no secret to sign with');
       return secret.sign(words);

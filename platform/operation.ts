@@ -23,6 +23,8 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Reply extend
   readonly givesBytes?: true;
   /** The reply holds a secret shown only once (a token, a link): it is never stored, so a repeated Idempotency-Key cannot show it again. */
   readonly secretReply?: true;
+  /** It may be held for so many seconds before it is done, and taken back until then (held-acts). */
+  readonly undoSeconds?: number;
   /** Runs in a read-only transaction. GET does so by itself. */
   readonly readOnly?: true;
 }

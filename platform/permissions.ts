@@ -51,6 +51,7 @@ export const permissions = {
   'ticket.assign': [...workers, 'service_manager'],
   'ticket.close': [...workers, ...requesters],
   'ticket.share': workers,
+  'act.hold': workers,
   'evidence.attach': [...workers, ...requesters, 'integration'],
   'evidence.read': [...readers, ...requesters],
   'queue.read': readers,

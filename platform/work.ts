@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Authority, Reach } from './authority.ts';
 import type { FactKind, RecordedFact, Stream } from './log/fact.ts';
 import type { Sql } from './postgres/sql.ts';
+import type { Program } from './program.ts';
 
 /** Where a fact came from, when it did not happen here and now. */
 export interface Provenance {
@@ -27,6 +28,8 @@ export interface Work {
   readonly requestId: string;
   /** The clients this work may touch. */
   readonly reach: Reach;
+  /** All modules put together, for what runs another operation by its name. */
+  readonly program: Program;
   /** HMAC-SHA256 by this installation's secret, base64url: how links are signed and recognized (install-secret.ts). */
   sign(words: string): string;
   /** A new id, ordered by time (UUIDv7). */
@@ -37,4 +40,12 @@ export interface Work {
   flush(): Promise<void>;
   /** What this work has written so far. */
   readonly written: readonly RecordedFact[];
+  /**
+   * Does something as it would be done now, with this reach, and takes it back: nothing of it stays but the answer and the facts that it
+   * would have written. So a preview is what will happen, not a guess at it; refusals come out as they are.
+   */
+  trial<Result>(
+    reach: Reach,
+    run: (work: Work) => Promise<Result>,
+  ): Promise<{ readonly result: Result; readonly facts: readonly RecordedFact[] }>;
 }

@@ -19,6 +19,9 @@ import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketS
 export { addCategory, listCategories } from './contract-categories.ts';
 export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep } from './contract-work.ts';
 
+/** How long what many would like to take back again is held (interface.md: undo). */
+const undoSeconds = 10;
+
 const ticketId = z.uuid();
 /** Somebody named on a ticket; what a requester may know of an agent is the name. */
 export const person = z.object({ id: z.uuid(), name: z.string() });
@@ -230,6 +233,7 @@ export const prioritizeTicket = operation({
   method: 'POST',
   path: '/tickets/:ticketId/priority',
   permission: 'ticket.work',
+  undoSeconds,
   input: z.strictObject({ ticketId, impact: grade, urgency: grade, priority: priority.optional(), overrideReason: line(500).optional() }),
   reply: z.object({ ticketId, priority, dueAt: instant.nullable(), version: z.number().int() }),
   refusals: [notInThisState, reasonMissing],
@@ -250,6 +254,7 @@ export const resolveTicket = operation({
   method: 'POST',
   path: '/tickets/:ticketId/resolution',
   permission: 'ticket.work',
+  undoSeconds,
   input: z.strictObject({ ticketId, resolution: text(16_000), cause: text(4_000).optional(), tellRequester: text(16_000) }),
   reply: standing,
   refusals: [notInThisState],
@@ -272,6 +277,7 @@ export const reopenTicket = operation({
   method: 'POST',
   path: '/tickets/:ticketId/reopen',
   permission: 'ticket.close',
+  undoSeconds,
   input: z.strictObject({ ticketId, reason: text(4_000) }),
   reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
   refusals: [notInThisState, tooLateToReopen],

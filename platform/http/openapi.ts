@@ -54,7 +54,8 @@ export function openapi(program: Program): JsonSchema {
 type Write = ReturnType<typeof schemaWriter>['write'];
 
 function describeOperation({ operation }: ServedOperation, write: Write): JsonSchema {
-  const { name, summary, description, permission } = operation;
+  const { name, summary, description, permission, undoSeconds } = operation;
+  const undoable = undoSeconds && `Can be held for ${undoSeconds} seconds and taken back until then (\`holdAct\`); called itself it is done at once.`;
   const input = write(`${capital(name)}Input`, operation.input, 'input', 'inline');
   const inPath = new Set(pathParameters(operation.path));
   const inBody = ['POST', 'PUT', 'PATCH'].includes(operation.method) && operation.takesBytes !== true;
@@ -68,7 +69,7 @@ function describeOperation({ operation }: ServedOperation, write: Write): JsonSc
   return {
     operationId: name,
     summary,
-    description: [description, accessOf(permission)].filter((part) => part !== undefined).join('\n\n'),
+    description: [description, undoable, accessOf(permission)].filter((part) => part !== undefined).join('\n\n'),
     ...(permission === 'public' && { security: [] }),
     parameters: [...parameters, ...headers],
     ...(bodyFields.length > 0 && { requestBody: jsonBody(bodyFields, required) }),

@@ -56,8 +56,16 @@ export async function sessionOf(surface: Surface, caller: Caller): Promise<strin
   return items.at(-1)?.sessionId ?? '';
 }
 
-/** Adds another of the caller's own sessions, where the operation is about one. */
+/** An act that this caller holds; who may hold none gets an id that is nobody's. */
+async function heldActOf(surface: Surface, caller: Caller, { takenTicketId: ticketId = '' }: Ids): Promise<string> {
+  const input = { ticketId, resolution: 'A new cable', tellRequester: 'It works again.' };
+  const held = await surface.ask(caller, 'holdAct', { operation: 'resolveTicket', label: 'Resolving it', input });
+  return held.status < 300 ? (held.json as { heldActId: string }).heldActId : crypto.randomUUID();
+}
+
+/** Adds another of the caller's own sessions, or an act they hold, where the operation is about one. */
 export async function withSession(surface: Surface, path: string, caller: Caller, ids: Ids): Promise<Ids> {
+  if (path.includes(':heldActId')) return { ...ids, heldActId: await heldActOf(surface, caller, ids) };
   return path.includes(':sessionId') ? { ...ids, sessionId: await sessionOf(surface, caller) } : ids;
 }
 

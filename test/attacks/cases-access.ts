@@ -3,7 +3,7 @@ import { givePassword } from '../../platform/identity/credentials.ts';
 import { hashPassword } from '../../platform/identity/index.ts';
 import { inWork } from '../../platform/in-work.ts';
 import { type Case, once } from './case.ts';
-import type { Ids, Side } from './side.ts';
+import { type Ids, type Side, takenTicket } from './side.ts';
 import type { Surface } from './surface.ts';
 
 export const goodPassword = 'correct horse battery';
@@ -90,4 +90,15 @@ export const accessCases: Readonly<Record<string, Case>> = {
     input: ({ tokenId }) => ({ tokenId }),
   },
   verifyLog: { as: 'founder', input: nothing, deskWide: true },
+  holdAct: {
+    as: 'tier1_agent',
+    before: takenTicket,
+    input: ({ ticketId }) => ({
+      operation: 'resolveTicket',
+      label: 'Resolving it',
+      input: { ticketId, resolution: 'A new cable', tellRequester: 'It works again.' },
+    }),
+  },
+  undoHeldAct: { as: 'tier1_agent', input: ({ heldActId }) => ({ heldActId }) },
+  listHeldActs: { as: 'tier1_agent', input: () => ({}) },
 };

@@ -175,6 +175,12 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   await must(kim, 'closeTicket', { ticketId: closedTicketId });
   const { ticketId: cancelledTicketId = '' } = await openedTicket(surface, side);
   await must(ada, 'cancelTicket', { ticketId: cancelledTicketId, reason: internal(side, 'cancel reason') });
+  const { ticketId: takenTicketId = '' } = await takenTicket(surface, side);
+  const { heldActId = '' } = await must(ada, 'holdAct', {
+    operation: 'resolveTicket',
+    label: internal(side, 'held act'),
+    input: { ticketId: takenTicketId, ...resolutionOf(side) },
+  });
   const { url = '' } = await must(ada, 'shareTicket', on);
   const { reference = '' } = await must(ada, 'readTicket', on);
   return {
@@ -185,6 +191,8 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     resolvedTicketId,
     closedTicketId,
     cancelledTicketId,
+    takenTicketId,
+    heldActId,
     escalationId,
     returnedEscalationId: returned.escalationId ?? '',
     evidenceId: seen.evidenceId ?? '',
