@@ -82,7 +82,10 @@ test('what cannot be done is refused at once, and leaves nothing', async () => {
   await expectRefusal(hold(cancelTicket.name, { ticketId, reason: 'Twice' }), inputInvalid);
   await expectRefusal(hold('noSuchOperation', {}), inputInvalid);
 
-  assert.deepEqual((errors as { pointer: string }[]).map(({ pointer }) => pointer).toSorted(), ['#/input/resolution', '#/input/tellRequester']);
+  assert.deepEqual((errors as { pointer: string }[]).map(({ pointer }) => pointer).toSorted(), [
+    '#/input/resolution',
+    '#/input/tellRequester',
+  ]);
   assert.deepEqual((await desk.does(desk.ada, listHeldActs, {})).items, []);
   assert.equal(await stateOf(desk, ticketId), 'new');
 });

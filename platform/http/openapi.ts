@@ -55,7 +55,8 @@ type Write = ReturnType<typeof schemaWriter>['write'];
 
 function describeOperation({ operation }: ServedOperation, write: Write): JsonSchema {
   const { name, summary, description, permission, undoSeconds } = operation;
-  const undoable = undoSeconds && `Can be held for ${undoSeconds} seconds and taken back until then (\`holdAct\`); called itself it is done at once.`;
+  const undoable =
+    undoSeconds && `Can be held for ${undoSeconds} seconds and taken back until then (\`holdAct\`); called itself it is done at once.`;
   const input = write(`${capital(name)}Input`, operation.input, 'input', 'inline');
   const inPath = new Set(pathParameters(operation.path));
   const inBody = ['POST', 'PUT', 'PATCH'].includes(operation.method) && operation.takesBytes !== true;

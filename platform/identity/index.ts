@@ -1,7 +1,7 @@
+export { authorityNow } from './authority-now.ts';
 export { type AccountChange, changeAccount } from './change-account.ts';
 export { givePassword } from './credentials.ts';
 export { disableAccount, enableAccount } from './disable-account.ts';
-export { authorityNow } from './authority-now.ts';
 export { createDoor, type IdentityDoor } from './door.ts';
 export { grantRole, revokeRole } from './grant-role.ts';
 export { type Invitation, inviteAccount } from './invite-account.ts';
