@@ -40,7 +40,7 @@ export const escalateTicket: Handler<typeof operation> = async (
     landing: shown,
     returnsBefore: before.returnsTo(move.toTier),
   });
-  await promiseNextUpdate(work, standing, nextUpdate);
+  await promiseNextUpdate(work, standing, { ...nextUpdate, occasion: 'escalation' });
 
   return { escalationId, toTier: move.toTier, score, landing: shown };
 };

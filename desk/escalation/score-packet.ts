@@ -1,7 +1,7 @@
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
-import { cadenceMinutes } from '../promises/rules.ts';
+import { nextCheckIns } from '../promises/index.ts';
 import type { Priority } from '../tickets/rules.ts';
 import { assess } from './assess.ts';
 import type { scorePacket as operation } from './contract.ts';
@@ -21,6 +21,7 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
   const tier = ticket.tier as Tier;
   const priority = ticket.priority as Priority;
   const { gathered, landing, criteria, score } = await assess(work, { ticketId, clientId: ticket.clientId, tier }, draft);
+  const nextUpdates = await nextCheckIns(work.sql, [{ ticketId, priority }], work.at);
   return {
     score,
     criteria: [...criteria],
@@ -33,6 +34,6 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
     toTier: tierAbove(tier)?.toTier ?? null,
     secondsLeft: landing?.secondsLeft ?? null,
     landing: landing === undefined ? null : shownLanding(landing),
-    suggestedNextUpdateAt: work.at.add({ minutes: cadenceMinutes[priority] }).toString(),
+    suggestedNextUpdateAt: (nextUpdates.get(ticketId) ?? work.at).toString(),
   };
 };

@@ -1,1 +1,2 @@
 export { promiseNextUpdate } from './promise-next-update.ts';
+export { nextCheckIns } from './standing.ts';

@@ -12,7 +12,7 @@ export const makePromise: Handler<typeof operation> = async (work, { ticketId, .
   const standing = await ticketForUpdate(work, ticketId);
   if (!isOpen(standing.state)) refuse(notInThisState, { state: standing.state });
 
-  const promiseId = await promiseNextUpdate(work, standing, draft);
+  const promiseId = await promiseNextUpdate(work, standing, { ...draft, occasion: 'own' });
 
   const names = await namesOf(work.sql, [work.actor]);
   return {

@@ -5,7 +5,7 @@ import { assignTicket, cancelTicket, replyToRequester, resolveTicket } from '../
 import { notInThisState } from '../tickets/refusals.ts';
 import { listPromises, makePromise } from './contract.ts';
 import { promiseInThePast, promiseSaysNothing } from './refusals.ts';
-import { endByReplacing, endByTelling, saysNothing } from './rules.ts';
+import { endByReplacing, endByTelling } from './rules.ts';
 
 const what = 'Ada checks the print queue; you hear the result';
 
@@ -97,10 +97,4 @@ test('the due second itself is in time', () => {
   assert.equal(endByTelling(promise, dueAt), 'kept');
   assert.equal(endByTelling(promise, dueAt.add({ seconds: 1 })), 'late');
   assert.equal(endByReplacing(promise, dueAt), 'kept');
-});
-
-test('words that tell the requester nothing are known', () => {
-  assert.equal(saysNothing('Your ticket has been escalated.'), true);
-  assert.equal(saysNothing('We are still working on it'), true);
-  assert.equal(saysNothing('Tier 2 reads the switch log; you hear what it says'), false);
 });

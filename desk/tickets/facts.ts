@@ -130,6 +130,8 @@ export const replySent = fact({
     body: z.string(),
     by: z.enum(['agent', 'requester', 'integration', 'system']),
     automatic: z.boolean(),
+    /** The next update is promised in the same send, so that the desk need not promise one by itself. */
+    promisesNext: z.boolean().default(false),
   }),
 });
 /** Internal; a requester never sees it. */

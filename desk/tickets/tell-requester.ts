@@ -10,11 +10,11 @@ export function tellRequester(
   work: Work,
   standing: Pick<TicketStanding, 'stream' | 'state'>,
   body: string,
-  { automatic = false }: { readonly automatic?: boolean } = {},
+  { automatic = false, promisesNext = false }: { readonly automatic?: boolean; readonly promisesNext?: boolean } = {},
 ): string {
   mustBeTalkedAbout(standing.state);
   const messageId = work.newId();
   const { kind } = work.authority;
-  work.record(replySent, standing.stream, { messageId, body, by: kind === 'anonymous' ? 'system' : kind, automatic });
+  work.record(replySent, standing.stream, { messageId, body, by: kind === 'anonymous' ? 'system' : kind, automatic, promisesNext });
   return messageId;
 }

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { packetDraft } from './packet-draft.ts';
-import { escalatedTicket, openedTicket, resolvedTicket, takenTicket } from './side.ts';
+import { escalatedTicket, openedTicket, resolvedTicket, takenTicket, templateOf } from './side.ts';
 
 const plainPacket = packetDraft((what) => `A plain ${what}`);
 const on = ({ ticketId }: Readonly<Record<string, string>>) => ({ ticketId });
@@ -74,7 +74,31 @@ export const deskCases: Readonly<Record<string, Case>> = {
     before: openedTicket,
     input: ({ ticketId }) => ({ ticketId, what: 'What the supplier says', dueAt: '2026-03-02T11:00:00Z' }),
   },
+  replyAndPromise: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({
+      ticketId,
+      body: 'The log says more.',
+      nextUpdate: { what: 'What the supplier says', dueAt: '2026-03-02T11:00:00Z' },
+    }),
+  },
   listPromises: { as: 'tier1_agent', input: on },
+  writeTemplate: {
+    as: 'client_admin',
+    input: ({ clientId }, once) => ({ clientId, kind: 'promise', name: `Template ${once}`, words: '{assignee} reads the log' }),
+  },
+  changeTemplate: {
+    as: 'client_admin',
+    before: templateOf,
+    input: ({ templateId }, once) => ({ templateId, name: `Template ${once}`, words: '{assignee} reads the log' }),
+  },
+  retireTemplate: { as: 'client_admin', before: templateOf, input: ({ templateId }) => ({ templateId }) },
+  listTemplates: {
+    as: 'tier1_agent',
+    input: () => ({}),
+    also: [({ clientId }) => ({ clientId }), () => ({ kind: 'promise' }), () => ({ limit: 1 })],
+  },
   scorePacket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, packet: plainPacket }) },
   escalateTicket: {
     as: 'tier1_agent',

@@ -1,3 +1,6 @@
+import { promiseNagRound } from '../../desk/promises/promise-nag-round.ts';
+import { systemAuthority } from '../../platform/authority.ts';
+import { inWork } from '../../platform/in-work.ts';
 import type { Role } from '../../platform/permissions.ts';
 import { packetDraft } from './packet-draft.ts';
 import type { Caller, Reply, Surface } from './surface.ts';
@@ -94,6 +97,27 @@ async function teamBeside({ must, founder }: Surface, name: string): Promise<str
   return teamId;
 }
 
+let templates = 0;
+
+/** A template of the side's client. */
+export async function templateOf({ must }: Surface, side: Side): Promise<Ids> {
+  templates += 1;
+  const template = { clientId: side.ids.clientId, kind: 'promise', name: `${internal(side, 'template')} ${templates}` };
+  const { templateId = '' } = await must(side.callers.client_admin, 'writeTemplate', {
+    ...template,
+    words: internal(side, 'template words'),
+  });
+  return { templateId };
+}
+
+/** Lets the desk nag about what is due half past nine, as it does at twenty past, and puts the clock back. */
+async function nagAtTwentyPast({ place, clock }: Surface): Promise<void> {
+  const before = clock.now();
+  clock.moveTo('2026-03-02T09:20:00Z');
+  await inWork(place, { authority: systemAuthority, reach: '*' }, (work) => promiseNagRound.run(work, place));
+  clock.moveTo(before);
+}
+
 /** A ticket of the side's requester, just opened. */
 export async function openedTicket({ must }: Surface, side: Side): Promise<Ids> {
   const { ticketId = '' } = await must(side.callers.requester, 'openTicket', {
@@ -158,6 +182,7 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   const secret = await attach(surface, ada, { ...on, fileName: `${internal(side, 'file name')}.log` }, internal(side, 'file body'));
   const seen = await attach(surface, ada, { ...on, fileName: 'shown.log', public: 'true' }, shown(side, 'file body'));
   await must(ada, 'makePromise', { ...on, what: shown(side, 'promise'), dueAt: '2026-03-02T09:30:00Z' });
+  await nagAtTwentyPast(surface);
   const returned = await must(ada, 'escalateTicket', { ...on, ...escalationOf(side) });
   await must(priya, 'returnEscalation', {
     escalationId: returned.escalationId,
@@ -183,8 +208,10 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   });
   const { url = '' } = await must(ada, 'shareTicket', on);
   const { reference = '' } = await must(ada, 'readTicket', on);
+  const { templateId = '' } = await templateOf(surface, side);
   return {
     ticketId,
+    templateId,
     reference,
     token: url.split('/').at(-1) ?? '',
     otherTicketId,

@@ -113,10 +113,23 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said: text('whatWouldHelp') };
       }
       case 'promise-made':
-        return { words: t('promised', { due: moment(text('dueAt')) }), said: text('what') };
+        return {
+          words: t(payload.occasion === 'check_in' ? 'checkInPromised' : 'promised', { due: moment(text('dueAt')) }),
+          said: text('what'),
+        };
       case 'promise-ended': {
         const state = one(promiseState, payload.state);
         return { words: t(state === 'kept' ? 'promiseKept' : state === 'late' ? 'promiseLate' : 'promiseBroken') };
+      }
+      case 'promise-nagged':
+        return {
+          words: t(payload.stage === 'soon' ? 'naggedSoon' : 'naggedOverdue', { due: moment(text('dueAt')) }),
+          said: text('what'),
+        };
+      case 'check-ins-counted': {
+        const given = numberOf(payload, 'given') ?? 0;
+        const owed = numberOf(payload, 'owed') ?? 0;
+        return { words: t(given < owed ? 'checkInsShort' : 'checkInsCounted', { count: given, owed }) };
       }
       case 'ticket-shared':
         return { words: t('shared') };
