@@ -3,6 +3,7 @@ import { portal } from '../channels/portal/module.ts';
 import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
+import { notices } from '../desk/notices/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { workbench } from '../desk/workbench/module.ts';
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   tickets,
   agreements,
   clocks,
+  notices,
   promises,
   escalation,
   workbench,

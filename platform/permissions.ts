@@ -56,6 +56,8 @@ export const permissions = {
   'evidence.read': [...readers, ...requesters],
   'queue.read': readers,
   'clock.read': readers,
+  'warning.acknowledge': [...workers, 'service_manager'],
+  'notice.read': everyAgent,
   'promise.make': workers,
   'escalation.raise': workers,
   'escalation.decide': ['tier2_technician', 'tier3_engineer', 'team_lead', 'desk_admin'],

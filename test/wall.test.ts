@@ -91,6 +91,7 @@ const belongsToNobody: Readonly<Record<string, string>> = {
   'log.checkpoint': 'how far listeners have read',
   'log.epoch': 'the log’s own',
   'log.seal': 'digests of the whole log',
+  'notices.setting': 'of agents, who are the desk’s',
   'mail.server': 'what the program was started with',
   'people.agent_skill': 'of agents, who are the desk’s',
   'people.team_member': 'of teams, which are the desk’s',

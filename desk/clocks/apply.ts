@@ -2,7 +2,16 @@ import { type RawBuilder, sql as raw } from 'kysely';
 import { on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
-import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped, clockWarned } from './facts.ts';
+import {
+  clockContinued,
+  clockPaused,
+  clockRebound,
+  clockRetargeted,
+  clockStarted,
+  clockStopped,
+  clockWarned,
+  warningAcknowledged,
+} from './facts.ts';
 
 const target = { target_minutes: 'int', due_at: 'timestamptz', warn_percent: 'int', warn_at: 'timestamptz' } as const;
 const bound = { agreement_id: 'uuid', agreement_version: 'int', calendar_id: 'uuid', calendar_version: 'int' } as const;
@@ -107,6 +116,19 @@ export const apply = [
       )
       update ${raw.table('clocks.clock')} as c set warned_percent = f.percent, warn_percent = f.warn_percent, warn_at = f.warn_at
       from f where c.client_id = f.client_id and c.id = f.id`.execute(sql);
+  }),
+  on(warningAcknowledged, (sql, facts) => {
+    const columns = { client_id: 'uuid', clock_id: 'uuid', percent: 'int', at: 'timestamptz', by: 'text' } as const;
+    const rows = facts.map(({ clientId, payload, occurredAt, actor }) => ({
+      client_id: clientId,
+      clock_id: payload.clockId,
+      percent: payload.percent,
+      at: occurredAt,
+      by: actor,
+    }));
+    return raw`update ${raw.table('clocks.warning')} as w set acknowledged_at = f.at, acknowledged_by = f.by
+      from ${records('f', columns, rows)}
+      where w.client_id = f.client_id and w.clock_id = f.clock_id and w.percent <= f.percent and w.acknowledged_at is null`.execute(sql);
   }),
 ];
 

@@ -173,3 +173,20 @@ export const listPauses = operation({
   ),
   refusals: [],
 });
+export const acknowledgeWarning = operation({
+  name: 'acknowledgeWarning',
+  summary: 'Say that a warning is in hand, and stop it asking for attention',
+  description: 'Counts for everybody who was told, and for the thresholds below it on the same clock. The first who says so is kept.',
+  method: 'POST',
+  path: '/tickets/:ticketId/warnings/acknowledgement',
+  permission: 'warning.acknowledge',
+  input: z.strictObject({ ticketId: z.uuid(), clockId: z.uuid(), percent: z.number().int().min(1).max(1_000) }),
+  reply: z.object({
+    ticketId: z.uuid(),
+    clockId: z.uuid(),
+    percent: z.number().int(),
+    acknowledgedAt: instant,
+    acknowledgedBy: z.string(),
+  }),
+  refusals: [],
+});

@@ -79,8 +79,17 @@ export const clockWarned = fact({
     targetMinutes: z.number().int(),
     /** Noticed more than 30 seconds after it was reached: the desk was down. */
     late: z.boolean(),
+    /** What it counts by, so that whoever is told need not look it up. */
+    calendar: z.object({ zone: z.string(), words: z.string() }),
     to: z.array(warned),
     nextPercent: z.number().int().nullable(),
     nextAt: instant.nullable(),
   }),
+});
+
+/** Somebody has it in hand: this threshold and those below it stop asking for attention, for everybody. */
+export const warningAcknowledged = fact({
+  name: 'warning-acknowledged',
+  version: 1,
+  payload: z.object({ ...whichClock.shape, percent: z.number().int() }),
 });

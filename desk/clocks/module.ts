@@ -1,7 +1,17 @@
 import { module, serve } from '../../platform/module.ts';
+import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { apply } from './apply.ts';
 import * as contract from './contract.ts';
-import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped, clockWarned } from './facts.ts';
+import {
+  clockContinued,
+  clockPaused,
+  clockRebound,
+  clockRetargeted,
+  clockStarted,
+  clockStopped,
+  clockWarned,
+  warningAcknowledged,
+} from './facts.ts';
 import { keepTierUse } from './keep-tier-use.ts';
 import { listPauses } from './list-pauses.ts';
 import { medianNeedRound } from './median-need-round.ts';
@@ -25,13 +35,14 @@ export const clocks = module({
   needs: ['clients', 'people', 'calendars', 'tickets', 'agreements'],
   folder: import.meta.dirname,
   schema: 'clocks',
-  tells: [clockStarted, clockRetargeted, clockRebound, clockStopped, clockPaused, clockContinued, clockWarned],
+  tells: [clockStarted, clockRetargeted, clockRebound, clockStopped, clockPaused, clockContinued, clockWarned, warningAcknowledged],
   apply,
   serves: [
     serve(contract.readClockStatement, readClockStatement),
     serve(contract.previewMigration, previewMigration),
     serve(contract.migrateTickets, migrateTickets),
     serve(contract.listPauses, listPauses),
+    serve(contract.acknowledgeWarning, acknowledgeWarning),
   ],
   hears: {
     within: [

@@ -65,6 +65,8 @@ declare module '../../platform/postgres/tables.ts' {
       ticket_id: string;
       at: Temporal.Instant;
       late: boolean;
+      acknowledged_at: Temporal.Instant | null;
+      acknowledged_by: string | null;
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { packetDraft } from './packet-draft.ts';
 import { escalatedTicket, openedTicket, resolvedTicket, takenTicket, templateOf } from './side.ts';
+import { warnedTicket } from './warned.ts';
 
 const plainPacket = packetDraft((what) => `A plain ${what}`);
 const on = ({ ticketId }: Readonly<Record<string, string>>) => ({ ticketId });
@@ -69,6 +70,23 @@ export const deskCases: Readonly<Record<string, Case>> = {
     also: [({ clientId }) => ({ clientId }), () => ({ search: 'canary' }), () => ({ limit: 1 })],
   },
   readClockStatement: { as: 'tier1_agent', input: on },
+  acknowledgeWarning: {
+    as: 'tier1_agent',
+    before: warnedTicket,
+    input: ({ ticketId, clockId }) => ({ ticketId, clockId, percent: 50 }),
+  },
+  countUnreadNotices: { as: 'team_lead', input: () => ({}) },
+  listNotices: { as: 'team_lead', input: () => ({}), also: [() => ({ show: 'unread' }), () => ({ limit: 1 })] },
+  readNotices: {
+    as: 'team_lead',
+    input: () => ({ until: '2026-03-02T11:00:00Z' }),
+    also: [({ noticeId }) => ({ noticeIds: [noticeId] })],
+  },
+  readNoticeSettings: { as: 'team_lead', input: () => ({}) },
+  changeNoticeSettings: {
+    as: 'team_lead',
+    input: () => ({ mail: { clock_warning: true, clock_breach: true }, quiet: { from: '22:00', to: '07:00' }, urgentAnyway: true }),
+  },
   makePromise: {
     as: 'tier1_agent',
     before: openedTicket,

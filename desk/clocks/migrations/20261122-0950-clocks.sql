@@ -55,7 +55,7 @@ create index pause_by on clocks.pause (paused_by, paused_at desc, clock_id desc)
 create index pause_client on clocks.pause (client_id, paused_at desc, clock_id desc);
 call platform.wall('clocks.pause');
 
--- Each threshold of a clock is reached once.
+-- Each threshold of a clock is reached once: the key makes it so, on any number of nodes. Somebody may say that they have it in hand.
 create table clocks.warning (
   client_id uuid not null,
   clock_id uuid not null,
@@ -63,8 +63,11 @@ create table clocks.warning (
   ticket_id uuid not null,
   at timestamptz not null,
   late boolean not null,
+  acknowledged_at timestamptz,
+  acknowledged_by text,
   primary key (client_id, clock_id, percent),
-  foreign key (client_id, clock_id) references clocks.clock (client_id, id)
+  foreign key (client_id, clock_id) references clocks.clock (client_id, id),
+  check ((acknowledged_at is null) = (acknowledged_by is null))
 );
 create index warning_ticket on clocks.warning (client_id, ticket_id, at);
 call platform.wall('clocks.warning');

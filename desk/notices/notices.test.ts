@@ -1,0 +1,374 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { changeAgent } from '../../estate/people/contract.ts';
+import { followOnce } from '../../platform/log/follow.ts';
+import { inputInvalid, notFound } from '../../platform/refusal.ts';
+import { expectRefusal } from '../../test/desk.ts';
+import type { Received } from '../../test/mail-server.ts';
+import { openNoticesDesk } from '../../test/notices-desk.ts';
+import { acknowledgeWarning } from '../clocks/contract.ts';
+import { assignTicket, readTimeline, resolveTicket } from '../tickets/contract.ts';
+import { changeNoticeSettings, countUnreadNotices, listNotices, readNoticeSettings, readNotices } from './contract.ts';
+
+const everything = { mail: { clock_warning: true, clock_breach: true }, urgentAnyway: true };
+const byNight = { ...everything, quiet: { from: '22:00', to: '07:00' } };
+
+/** Lines of a letter as they were before they were packed for the way. */
+const unpacked = ({ text }: Received): string =>
+  Buffer.from(
+    text.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
+
+describe('A warning', () => {
+  test('rings at the assignee, then at the lead too, then at the service manager too, and explains itself', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
+
+    for (const percent of [50, 75, 90]) await desk.warn(ticketId, percent);
+    await desk.hear();
+
+    const percents = async (person: typeof desk.ada) => (await desk.bellOf(person)).map(({ warning }) => warning.percent).sort();
+    assert.deepEqual([await percents(desk.ada), await percents(desk.tess), await percents(desk.sia)], [[50, 75, 90], [75, 90], [90]]);
+    const [newest] = (await desk.bellOf(desk.tess)).filter(({ warning }) => warning.percent === 75);
+    assert.equal(newest?.ticket.clientName.startsWith('Northgate'), true);
+    assert.deepEqual(
+      [newest?.warning.toldAs, newest?.warning.targetSeconds, newest?.warning.secondsLeft, newest?.warning.calendar.zone],
+      ['team_lead', 24 * 3_600, 6 * 3_600, 'UTC'],
+    );
+    assert.equal((await desk.bellOf(desk.priya)).length, 0);
+  });
+
+  test('is mailed to each who is told, in words that explain it, with a link to the ticket', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket({ title: 'The café’s till prints nothing' });
+    await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: desk.tess.id });
+
+    await desk.warn(ticketId, 75);
+    await desk.hear();
+
+    const letters = await desk.mailed();
+    assert.deepEqual(
+      letters.map(({ to }) => to),
+      [[desk.email(desk.tess)]],
+    );
+    const words = letters[0] === undefined ? '' : unpacked(letters[0]);
+    assert.match(words, /75 % of the resolution time of INC-\d+ is used: 6:00 left of 24:00, due Wed, Mar 4, 13:00/);
+    assert.match(words, /counted on Mon–Fri 08:00–18:00 \(UTC\); you are the assignee\./);
+    assert.match(words, /The café’s till prints nothing \(Northgate/);
+    assert.match(words, /Open the ticket: https:\/\/desk\.example\/t\/INC-\d+/);
+  });
+
+  test('of a ticket that nobody has is the lead’s concern', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+
+    await desk.warn(ticketId, 50);
+    await desk.hear();
+
+    assert.deepEqual(
+      (await desk.bellOf(desk.tess)).map(({ warning }) => warning.toldAs),
+      ['team_lead'],
+    );
+    assert.equal((await desk.bellOf(desk.ada)).length, 0);
+  });
+
+  test('tells nobody who no longer serves the client, and nobody who cannot come in', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
+    const grants = [{ role: 'tier1_agent' as const, clientId: desk.harbor.id }];
+    await desk.does(desk.dana, changeAgent, { agentId: desk.ada.id, grants });
+    await desk.does(desk.dana, changeAgent, { agentId: desk.tess.id, disabled: true });
+
+    await desk.warn(ticketId, 100);
+    await desk.hear();
+
+    const ringing = await desk.asDesk((work) =>
+      work.sql.selectFrom('notices.notice').select('recipient_id').where('ticket_id', '=', ticketId).execute(),
+    );
+    assert.deepEqual(ringing, [{ recipient_id: desk.sia.id }]);
+  });
+
+  test('is no longer seen by whoever lost the client since', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.warn(ticketId, 50);
+    await desk.hear();
+    const elsewhere = {
+      ...desk.tess,
+      authority: { ...desk.tess.authority, grants: [{ role: 'team_lead' as const, clientId: desk.harbor.id }] },
+    };
+
+    assert.equal((await desk.bellOf(desk.tess)).length, 1);
+    assert.equal((await desk.bellOf(elsewhere)).length, 0);
+    assert.equal((await desk.does(elsewhere, countUnreadNotices, {})).unread, 0);
+  });
+
+  test('comes once, though two nodes hear the log at once and again after', async () => {
+    const desk = await openNoticesDesk();
+    const tickets = [await desk.openTicket(), await desk.openTicket(), await desk.openTicket()];
+    for (const ticketId of tickets) for (const percent of [50, 75]) await desk.warn(ticketId, percent);
+
+    await Promise.all([followOnce(desk.place), followOnce(desk.place), followOnce(desk.place)]);
+    await desk.hear();
+
+    const bell = await desk.bellOf(desk.tess);
+    assert.equal(bell.length, 6);
+    assert.equal((await desk.mailed()).length, 3, 'one mail per ticket: both thresholds of a ticket came at once');
+  });
+
+  test('that the desk told late says since when', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.warn(ticketId, 50, { late: true, reachedAt: '2026-03-02T08:10:00Z' });
+    await desk.hear();
+
+    const [letter] = await desk.mailed();
+    assert.match(letter === undefined ? '' : unpacked(letter), /It was reached 08:10, while the desk was not running\./);
+    assert.equal((await desk.bellOf(desk.tess))[0]?.warning.late, true);
+  });
+
+  test('second of its kind on one clock is refused by the database', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.warn(ticketId, 50);
+
+    await assert.rejects(desk.warn(ticketId, 50), /warning_pkey/);
+  });
+});
+
+describe('The bell', () => {
+  test('counts what is unread, and what was read is still there', async () => {
+    const desk = await openNoticesDesk();
+    for (const ticketId of [await desk.openTicket(), await desk.openTicket()]) await desk.warn(ticketId, 50);
+    await desk.hear();
+    const [newest, oldest] = await desk.bellOf(desk.tess);
+
+    const after = await desk.does(desk.tess, readNotices, { noticeIds: [newest?.noticeId ?? ''] });
+
+    assert.deepEqual(after, { unread: 1, unreadIsCapped: false });
+    const { items } = await desk.does(desk.tess, listNotices, { show: 'unread' });
+    assert.deepEqual(
+      items.map(({ noticeId }) => noticeId),
+      [oldest?.noticeId],
+    );
+    assert.equal((await desk.bellOf(desk.tess)).length, 2);
+  });
+
+  test('marks nothing that came after what was seen', async () => {
+    const desk = await openNoticesDesk();
+    await desk.warn(await desk.openTicket(), 50);
+    await desk.hear();
+    desk.moveClockTo('2026-03-02T09:30:00Z');
+    await desk.warn(await desk.openTicket(), 50);
+    await desk.hear();
+
+    const after = await desk.does(desk.tess, readNotices, { until: '2026-03-02T09:00:00Z' });
+
+    assert.equal(after.unread, 1);
+  });
+
+  test('is each one’s own: nobody reads or marks another’s', async () => {
+    const desk = await openNoticesDesk();
+    await desk.warn(await desk.openTicket(), 50);
+    await desk.hear();
+    const [hers] = await desk.bellOf(desk.tess);
+
+    await expectRefusal(desk.does(desk.sia, readNotices, { noticeIds: [hers?.noticeId ?? ''] }), notFound);
+
+    assert.equal((await desk.does(desk.tess, countUnreadNotices, {})).unread, 1);
+    assert.equal((await desk.bellOf(desk.sia)).length, 0);
+  });
+
+  test('pages through a long list without a gap', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    for (const percent of [10, 20, 30, 40, 50]) await desk.warn(ticketId, percent);
+    await desk.hear();
+
+    const first = await desk.does(desk.tess, listNotices, { limit: 2 });
+    const second = await desk.does(desk.tess, listNotices, { limit: 2, cursor: first.nextCursor ?? '' });
+    const third = await desk.does(desk.tess, listNotices, { limit: 2, cursor: second.nextCursor ?? '' });
+
+    const percents = [first, second, third].flatMap(({ items }) => items.map(({ warning }) => warning.percent));
+    assert.deepEqual(percents.sort(), [10, 20, 30, 40, 50]);
+    assert.equal(third.nextCursor, null);
+  });
+
+  test('asks to name the notices or until when', async () => {
+    const desk = await openNoticesDesk();
+
+    assert.equal(readNotices.input.safeParse({}).success, false);
+    assert.equal(readNotices.input.safeParse({ noticeIds: [desk.tess.id], until: '2026-03-02T09:00:00Z' }).success, false);
+    await expectRefusal(desk.does(desk.tess, listNotices, { cursor: 'made up' }), inputInvalid);
+  });
+});
+
+describe('Acknowledging', () => {
+  test('quiets a warning and those below it for everybody, says who has it, and stands on the timeline', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
+    await desk.warn(ticketId, 50);
+    await desk.warn(ticketId, 75);
+    const clockId = await desk.warn(ticketId, 90);
+    await desk.hear();
+
+    const done = await desk.does(desk.ada, acknowledgeWarning, { ticketId, clockId, percent: 75 });
+
+    assert.equal(done.acknowledgedBy, 'Ada');
+    assert.equal((await desk.does(desk.ada, countUnreadNotices, {})).unread, 1, 'the 90 % still asks');
+    assert.equal((await desk.does(desk.tess, countUnreadNotices, {})).unread, 1);
+    const hers = (await desk.bellOf(desk.tess)).find(({ warning }) => warning.percent === 75);
+    assert.equal(hers?.acknowledged?.byName, 'Ada');
+    const { items } = await desk.does(desk.ada, readTimeline, { ticketId, limit: 200 });
+    const entry = items.find(({ name }) => name === 'warning-acknowledged');
+    assert.deepEqual([entry?.by.name, entry?.payload.percent, entry?.side], ['Ada', 75, 'internal']);
+  });
+
+  test('again changes nothing: the first who said so is kept', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    const clockId = await desk.warn(ticketId, 50);
+    await desk.hear();
+    await desk.does(desk.tess, acknowledgeWarning, { ticketId, clockId, percent: 50 });
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+
+    const again = await desk.does(desk.ada, acknowledgeWarning, { ticketId, clockId, percent: 50 });
+
+    assert.deepEqual([again.acknowledgedBy, again.acknowledgedAt], ['Tess', '2026-03-02T09:00:00Z']);
+  });
+
+  test('before the bell rang leaves nothing to ask', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    const clockId = await desk.warn(ticketId, 75);
+    await desk.does(desk.ada, acknowledgeWarning, { ticketId, clockId, percent: 75 });
+
+    await desk.hear();
+
+    assert.equal((await desk.does(desk.tess, countUnreadNotices, {})).unread, 0);
+    assert.equal((await desk.bellOf(desk.tess))[0]?.acknowledged?.byName, 'Ada');
+    assert.deepEqual(await desk.mailed(), []);
+  });
+
+  test('is not possible for a threshold that was not reached, nor with another client’s technician', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    const clockId = await desk.warn(ticketId, 50);
+
+    await expectRefusal(desk.does(desk.ada, acknowledgeWarning, { ticketId, clockId, percent: 75 }), notFound);
+    await expectRefusal(desk.does(desk.otto, acknowledgeWarning, { ticketId, clockId, percent: 50 }), notFound);
+  });
+});
+
+describe('Quiet hours', () => {
+  test('let mail wait until they end, in one letter, while the bell rings at once', async () => {
+    const desk = await openNoticesDesk('2026-03-02T23:00:00Z');
+    await desk.does(desk.tess, changeNoticeSettings, byNight);
+    for (const ticketId of [await desk.openTicket(), await desk.openTicket()]) await desk.warn(ticketId, 50);
+
+    await desk.hear();
+    const atOnce = await desk.mailed();
+    const rung = await desk.does(desk.tess, countUnreadNotices, {});
+    await desk.sweepAt('2026-03-03T06:59:59Z');
+    const early = await desk.mailed();
+    await desk.sweepAt('2026-03-03T07:00:00Z');
+    const inTheMorning = await desk.mailed();
+    await desk.sweepAt('2026-03-03T07:30:00Z');
+
+    assert.deepEqual([atOnce, rung.unread, early], [[], 2, []]);
+    assert.equal(inTheMorning.length, 1);
+    const words = inTheMorning[0] === undefined ? '' : unpacked(inTheMorning[0]);
+    assert.equal([...words.matchAll(/50 % of the resolution time of INC-\d+ is used: /g)].length >= 2, true);
+    assert.match(words, /Open your notices: https:\/\/desk\.example\/notices/);
+    assert.deepEqual(await desk.mailed(), []);
+  });
+
+  test('do not hold up a P1, unless somebody says so', async () => {
+    const desk = await openNoticesDesk('2026-03-02T23:00:00Z');
+    await desk.does(desk.tess, changeNoticeSettings, byNight);
+    await desk.warn(await desk.openTicket({ impact: 1, urgency: 1 }), 50);
+    await desk.hear();
+    const urgent = await desk.mailed();
+    await desk.does(desk.tess, changeNoticeSettings, { ...byNight, urgentAnyway: false });
+
+    await desk.warn(await desk.openTicket({ impact: 1, urgency: 1 }), 50);
+    await desk.hear();
+
+    assert.equal(urgent.length, 1);
+    assert.deepEqual(await desk.mailed(), []);
+  });
+
+  test('over which a warning was acknowledged, or its ticket resolved, leave no mail for the morning', async () => {
+    const desk = await openNoticesDesk('2026-03-02T23:00:00Z');
+    await desk.does(desk.tess, changeNoticeSettings, byNight);
+    const [acknowledged, resolved] = [await desk.openTicket(), await desk.openTicket()];
+    const clockId = await desk.warn(acknowledged, 50);
+    await desk.warn(resolved, 50);
+    await desk.hear();
+
+    await desk.does(desk.ada, acknowledgeWarning, { ticketId: acknowledged, clockId, percent: 50 });
+    await desk.does(desk.ada, assignTicket, { ticketId: resolved, assigneeId: 'me' });
+    await desk.does(desk.ada, resolveTicket, { ticketId: resolved, resolution: 'A new cable', tellRequester: 'It works again.' });
+    await desk.sweepAt('2026-03-03T07:00:00Z');
+
+    assert.deepEqual(await desk.mailed(), []);
+  });
+
+  test('that are lifted let waiting mail go now', async () => {
+    const desk = await openNoticesDesk('2026-03-02T23:00:00Z');
+    await desk.does(desk.tess, changeNoticeSettings, byNight);
+    await desk.warn(await desk.openTicket(), 50);
+    await desk.hear();
+
+    await desk.does(desk.tess, changeNoticeSettings, { ...everything, quiet: null });
+    await desk.sweepAt('2026-03-02T23:00:15Z');
+
+    assert.equal((await desk.mailed()).length, 1);
+  });
+});
+
+describe('Wishes', () => {
+  test('whoever wants breaches only is mailed breaches only', async () => {
+    const desk = await openNoticesDesk();
+    await desk.does(desk.tess, changeNoticeSettings, {
+      mail: { clock_warning: false, clock_breach: true },
+      quiet: null,
+      urgentAnyway: true,
+    });
+    const ticketId = await desk.openTicket();
+    await desk.warn(ticketId, 75);
+    await desk.hear();
+    const warned = await desk.mailed();
+
+    await desk.warn(ticketId, 100, { to: ['team_lead'] });
+    await desk.hear();
+
+    assert.deepEqual(warned, []);
+    assert.equal((await desk.mailed()).length, 1);
+    assert.deepEqual((await desk.bellOf(desk.tess)).map(({ kind }) => kind).sort(), ['clock_breach', 'clock_warning']);
+  });
+
+  test('are read back whole, and two who change them from one version do not overwrite each other', async () => {
+    const desk = await openNoticesDesk();
+    const first = await desk.does(desk.tess, readNoticeSettings, {});
+
+    const changed = await desk.does(desk.tess, changeNoticeSettings, byNight, { ifMatch: first.version });
+
+    assert.deepEqual([first.quiet, first.timeZone, first.email], [null, 'UTC', desk.email(desk.tess)]);
+    assert.deepEqual(changed.quiet, byNight.quiet);
+    assert.equal((await desk.does(desk.tess, readNoticeSettings, {})).version, changed.version);
+    await assert.rejects(desk.does(desk.tess, changeNoticeSettings, byNight, { ifMatch: first.version }), /version-conflict/);
+  });
+
+  test('quiet hours of no length and hours that are none are refused, saying what to write', () => {
+    const refusedFor = (quiet: { from: string; to: string }) =>
+      changeNoticeSettings.input.safeParse({ ...everything, quiet }).error?.issues.map(({ message }) => message);
+
+    assert.deepEqual(refusedFor({ from: '22:00', to: '22:00' }), ['Quiet hours end at another time than they begin']);
+    assert.deepEqual(refusedFor({ from: '24:00', to: '7:00' }), ['Write a time of day such as 22:00', 'Write a time of day such as 22:00']);
+  });
+});
