@@ -14,4 +14,5 @@ export const commands: readonly Listed[] = [
   { name: 'verify', summary: 'Check that no fact and no row was changed', load: () => import('./verify.ts') },
   { name: 'import events', summary: 'Import another system’s event log as history', load: () => import('./import-events.ts') },
   { name: 'report kpi', summary: 'Count the key figures from the facts', load: () => import('./report-kpi.ts') },
+  { name: 'report statement', summary: 'Say which tier used what of a client’s month', load: () => import('./report-statement.ts') },
 ];

@@ -11,6 +11,7 @@ import { calendars } from '../estate/calendars/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { reporting } from '../oversight/reporting/module.ts';
+import { statements } from '../oversight/statements/module.ts';
 import { files } from '../platform/files/module.ts';
 import { heldActs } from '../platform/held-acts/module.ts';
 import { http } from '../platform/http/module.ts';
@@ -44,4 +45,5 @@ export const modules: readonly Module[] = [
   importers,
   portal,
   reporting,
+  statements,
 ];

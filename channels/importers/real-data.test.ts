@@ -3,8 +3,11 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readClockStatement } from '../../desk/clocks/contract.ts';
+import { calendarOf, changesOfTickets, clocksOf, secondsIn, segmentsOf } from '../../desk/clocks/index.ts';
 import { readTicket, readTimeline } from '../../desk/tickets/contract.ts';
 import { readKpis } from '../../oversight/reporting/contract.ts';
+import { readMonthStatement } from '../../oversight/statements/contract.ts';
+import type { Work } from '../../platform/work.ts';
 import { openDesk } from '../../test/desk.ts';
 import { importEventLog } from './import-events.ts';
 import { parseMap } from './parse-map.ts';
@@ -51,4 +54,25 @@ test('9,202 real ServiceNow tickets become history that can be counted, read and
     statement.totalSeconds,
   );
   assert.equal(statement.totalSeconds, Temporal.Duration.from('PT29H12M').total('seconds'));
+
+  // The months that the log tells of make all of their time, to the second, whatever order its instants came in.
+  let inMonths = 0;
+  for (let month = Temporal.PlainYearMonth.from('2016-02'); month.year < 2018; month = month.add({ months: 1 }))
+    inMonths += (await desk.does(desk.dana, readMonthStatement, { clientId: desk.alder.id, month: month.toString() })).totalSeconds;
+  assert.equal(inMonths, await desk.asDesk((work) => allTime(work, desk.alder.id)));
 });
+
+/** All seconds in which somebody owed something on the tickets of a client, worked out ticket by ticket. */
+async function allTime(work: Work, clientId: string): Promise<number> {
+  const rows = await work.sql.selectFrom('tickets.ticket').select('id').where('client_id', '=', clientId).execute();
+  const ids = rows.map(({ id }) => id);
+  const clocks = await clocksOf(work.sql, ids);
+  const changes = await changesOfTickets(work.sql, ids);
+  let seconds = 0;
+  for (const id of ids) {
+    const calendar = calendarOf(clocks.get(id));
+    for (const segment of segmentsOf(changes.get(id) ?? [], { calendar, until: work.at }))
+      if (segment.kind !== 'resolved') seconds += secondsIn(segment);
+  }
+  return seconds;
+}

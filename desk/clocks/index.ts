@@ -1,3 +1,5 @@
+export { changesOfTickets } from './changes.ts';
 export { type Landing, landingOf } from './landing.ts';
 export { reopenUntilOf } from './reopen-window.ts';
-export { type ClockStanding, clocksOf } from './standing.ts';
+export { type Segment, secondsIn, segmentsOf } from './segments.ts';
+export { type ClockStanding, calendarOf, clocksOf } from './standing.ts';

@@ -42,15 +42,18 @@ interface Stay {
  * What happened to a ticket, second by second (domain.md §3.6): its changes, in the order they were recorded, become segments without
  * gap or overlap from the first change until `until`, or until it was last resolved, closed or cancelled: from there on nothing accrues.
  * Instants are cut to whole seconds. A change recorded with an earlier instant than the one before it (imported history knows such)
- * counts from the earlier one's instant; the order stands. Segments meet exactly where working time begins and ends.
+ * counts from the earlier one's instant; the order stands. Segments meet exactly where working time begins and ends. With `from`, what
+ * lies before it is left out, and costs nothing.
  */
 export function segmentsOf(
   changes: readonly Change[],
-  { calendar, until }: { calendar: Calendar; until: Temporal.Instant },
+  { calendar, from, until }: { calendar: Calendar; from?: Temporal.Instant; until: Temporal.Instant },
 ): readonly Segment[] {
   const segments: Segment[] = [];
+  const first = from === undefined ? Number.NEGATIVE_INFINITY : epochSecond(from);
   for (const stay of staysOf(changes, epochSecond(until))) {
-    for (const segment of segmentsDuring(stay, calendar)) {
+    if (stay.to <= first) continue;
+    for (const segment of segmentsDuring({ ...stay, from: Math.max(stay.from, first) }, calendar)) {
       const last = segments.at(-1);
       if (last !== undefined && isMoreOf(last, segment)) segments[segments.length - 1] = { ...last, to: segment.to };
       else segments.push(segment);

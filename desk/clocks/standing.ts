@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import { type BoundCalendar, boundCalendars } from '../../estate/calendars/index.ts';
+import { alwaysOpen, type Calendar } from '../../platform/calendar/index.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import { type AgreementVersion, agreementVersions } from '../agreements/index.ts';
 import type { AgreementKind, Metric } from '../agreements/rules.ts';
@@ -98,4 +99,12 @@ export async function standingsOf(sql: Sql, rows: readonly ClockRow[]): Promise<
       stoppedAt: row.stopped_at,
     };
   });
+}
+
+/**
+ * The calendar that a ticket's own time is told by: that of its resolution promised to the client. Where nothing was ever promised, every
+ * hour counts.
+ */
+export function calendarOf(clocks: readonly Pick<ClockStanding, 'kind' | 'metric' | 'calendar'>[] = []): Calendar {
+  return clocks.findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution')?.calendar.calendar ?? alwaysOpen('UTC');
 }

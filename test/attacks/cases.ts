@@ -3,9 +3,10 @@ import type { Case } from './case.ts';
 import { accessCases } from './cases-access.ts';
 import { deskCases } from './cases-desk.ts';
 import { estateCases } from './cases-estate.ts';
+import { oversightCases } from './cases-oversight.ts';
 
 /** How each operation is asked for. An operation without a case here is an operation that nobody attacks. */
-export const cases: Readonly<Record<string, Case>> = { ...accessCases, ...estateCases, ...deskCases };
+export const cases: Readonly<Record<string, Case>> = { ...accessCases, ...estateCases, ...deskCases, ...oversightCases };
 
 /** Every operation of the program with its case. */
 export const attacked = wholeProgram.operations.flatMap(({ operation }) => {

@@ -1,0 +1,3 @@
+export { monthCsv } from './month-csv.ts';
+export { monthStatementOf } from './read-month-statement.ts';
+export { statementLines } from './statement-lines.ts';
