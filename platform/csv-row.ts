@@ -1,6 +1,3 @@
-/** The media type of a CSV file that we write: UTF-8, with a header row. */
-export const csvType = 'text/csv; charset=utf-8; header=present';
-
 /** What spreadsheets run as a formula when a cell begins with it, the full-width twins and what is cut off in front of them included. */
 const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
