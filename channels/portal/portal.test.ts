@@ -161,7 +161,7 @@ describe('The page behind a signed link', () => {
     assert.equal(closed.status, 303);
     assert.equal(await stateOf(desk, ticketId), 'closed');
     const page = await desk.browser().open(closed.location ?? '');
-    assert.match(textOf(page.html), /The request is closed\.[\s\S]*You can reopen this until Mon 16 March, 09:00/);
+    assert.match(textOf(page.html), /The request is closed\.[\s\S]*You can reopen this until Mon 16 March, 18:00/);
     desk.moveClockTo('2026-03-17T09:00:00Z');
     const later = await desk.browser().open(path);
     assert.match(textOf(later.html), /closed too long ago to reopen/);

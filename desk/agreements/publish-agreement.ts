@@ -15,9 +15,9 @@ import { viewOf } from './view.ts';
 export const publishAgreement: Handler<typeof operation> = async (work, { clientId, agreementId, ended, effectiveFrom, ...terms }) => {
   const effective = effectiveFrom === undefined ? work.at : Temporal.Instant.from(effectiveFrom);
   if (Temporal.Instant.compare(effective, work.at) < 0) refuse(effectiveInThePast);
+  const { id, version } = await nextVersion(work, { clientId, agreementId, terms });
   const errors = [...faultsOf(terms), ...(await unknownNames(work, clientId, terms))];
   if (errors.length > 0) refuse(agreementImpossible, { errors: [...errors] });
-  const { id, version } = await nextVersion(work, { clientId, agreementId, terms });
 
   const payload = { version, ...terms, ended, effectiveFrom: effective.toString() };
   work.record(agreementPublished, { clientId, id }, payload);

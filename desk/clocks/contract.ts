@@ -4,7 +4,7 @@ import { operation } from '../../platform/operation.ts';
 import { instant, page, pageOf } from '../../platform/wire.ts';
 import { agreementKind, metric } from '../agreements/rules.ts';
 import { pendingReason, priority, ticketState } from '../tickets/rules.ts';
-import { agreementUnknown, nothingToMove } from './refusals.ts';
+import { nothingToMove } from './refusals.ts';
 
 /** How time was spent. Closed hours are outside the calendar; `resolved` accrues nothing. */
 export const segmentKind = z.enum([
@@ -131,7 +131,7 @@ export const previewMigration = operation({
     /** More than are looked at: the figures are of the first 2,000 tickets. */
     isCapped: z.boolean(),
   }),
-  refusals: [agreementUnknown],
+  refusals: [],
 });
 export const migrateTickets = operation({
   name: 'migrateTickets',
@@ -143,7 +143,7 @@ export const migrateTickets = operation({
   permission: 'agreement.manage',
   input: z.strictObject(migration),
   reply: z.object({ moved: z.number().int(), remaining: z.number().int() }),
-  refusals: [agreementUnknown, nothingToMove],
+  refusals: [nothingToMove],
 });
 
 export const listPauses = operation({

@@ -1,10 +1,9 @@
 import { sql as raw } from 'kysely';
-import { refuse } from '../../platform/refusal.ts';
+import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import { type BoundAgreement, promisesTo } from '../agreements/index.ts';
 import { historiesOf } from './history.ts';
 import { newTarget } from './new-target.ts';
-import { agreementUnknown } from './refusals.ts';
 import { type ClockRow, type ClockStanding, standingsOf } from './standing.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -32,7 +31,7 @@ type Row = ClockRow & { readonly site_id: string | null };
 export async function movableClocks(work: Work, { clientId, agreementId, ticketIds, mostTickets }: Movable) {
   const promises = await promisesTo(work.sql, [clientId]);
   const inForce = promises(clientId, work.at, null).find(({ agreement }) => agreement.agreementId === agreementId);
-  if (inForce === undefined) return refuse(agreementUnknown);
+  if (inForce === undefined) return refuse(notFound);
   const { agreement } = inForce;
   const { rows } = await raw<Row>`
     with older as (

@@ -24,7 +24,9 @@ export const onTicketStateChanged = hearWithin('on-ticket-state-changed-moves-cl
     const running = (clocks.get(fact.stream) ?? []).filter(({ stoppedAt }) => stoppedAt === null);
     const { pendingReason, questionId, supplier } = fact.payload;
 
-    continueClocks(work, fact, { because: 'wait_over', clocks: running.filter(({ pausedAt }) => pausedAt !== null) });
+    // The requester's own reply ends the wait, and has let the clocks go on already.
+    if (!fact.actor.startsWith('requester:'))
+      continueClocks(work, fact, { because: 'wait_over', clocks: running.filter(({ pausedAt }) => pausedAt !== null) });
     recordStop(
       work,
       fact,

@@ -207,19 +207,19 @@ describe('Coming to an end', () => {
     );
   });
 
-  test('a closed ticket is reopened for fourteen days, then a new one is opened', async () => {
+  test('a closed ticket is reopened for ten working days of its calendar, then a follow-up is opened', async () => {
     const desk = await openDesk('2026-03-02T09:00:00Z');
     const ticketId = await desk.openTicket();
     await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
     await desk.does(desk.ada, resolveTicket, { ticketId, ...fixed });
     await desk.does(desk.kim, closeTicket, { ticketId });
 
-    desk.moveClockTo('2026-03-16T09:00:01Z');
+    desk.moveClockTo('2026-03-16T18:00:01Z');
     const refused = await expectRefusal(desk.does(desk.kim, reopenTicket, { ticketId, reason: 'Broken again' }), tooLateToReopen);
-    desk.moveClockTo('2026-03-16T09:00:00Z');
+    desk.moveClockTo('2026-03-16T18:00:00Z');
     const reopened = await desk.does(desk.kim, reopenTicket, { ticketId, reason: 'Broken again' });
 
-    assert.equal(refused.until, '2026-03-16T09:00:00Z');
+    assert.equal(refused.until, '2026-03-16T18:00:00Z');
     assert.equal(reopened.state, 'in_progress');
   });
 

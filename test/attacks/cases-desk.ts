@@ -39,7 +39,13 @@ export const deskCases: Readonly<Record<string, Case>> = {
   holdTicket: {
     as: 'tier1_agent',
     before: takenTicket,
-    input: ({ ticketId }) => ({ ticketId, waitsFor: 'supplier', reason: 'A part is ordered' }),
+    input: ({ ticketId }) => ({
+      ticketId,
+      waitsFor: 'supplier',
+      reason: 'A part is ordered',
+      supplier: 'Contoso',
+      question: 'Is it the left one?',
+    }),
   },
   resumeTicket: {
     as: 'tier1_agent',
@@ -50,6 +56,8 @@ export const deskCases: Readonly<Record<string, Case>> = {
     },
     input: on,
   },
+  giveWorkaround: { as: 'tier1_agent', before: takenTicket, input: ({ ticketId }) => ({ ticketId, workaround: 'Print on floor 3' }) },
+  listPauses: { as: 'service_manager', input: () => ({}), also: [({ clientId }) => ({ clientId }), ({ agentId }) => ({ agentId })] },
   prioritizeTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, impact: 1, urgency: 1 }) },
   categorizeTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId, categoryId }) => ({ ticketId, categoryId }) },
   resolveTicket: {

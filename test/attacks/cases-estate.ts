@@ -1,11 +1,13 @@
 import type { Case } from './case.ts';
 import { invitedAgent } from './cases-access.ts';
+import { type Ids, openedTicket, type Side } from './side.ts';
+import type { Surface } from './surface.ts';
 
 const nothing = () => ({});
 
 /** Letters that no code of a client has had yet. */
 const codeOf = (once: string): string => `C${once.slice(1)}`;
-const targets = [1, 2, 3, 4].map((priority) => ({ priority, responseMinutes: 60, resolutionMinutes: 600 }));
+const terms = [1, 2, 3, 4].map((priority) => ({ priority, responseMinutes: 60, resolutionMinutes: 480 }));
 
 /** Clients, people, agents, and how time is agreed. */
 export const estateCases: Readonly<Record<string, Case>> = {
@@ -85,14 +87,32 @@ export const estateCases: Readonly<Record<string, Case>> = {
   },
   publishAgreement: {
     as: 'client_admin',
-    input: ({ clientId }) => ({
+    input: ({ clientId, agreementId, calendarId, categoryId }) => ({
       clientId,
+      agreementId,
+      kind: 'sla',
       name: 'An agreement',
-      calendar: { zone: 'UTC', week: { mon: [['08:00', '18:00']] }, holidays: [{ date: '2026-12-25' }] },
-      targets,
+      calendarId,
+      terms: [...terms, { categoryId, resolutionMinutes: 60 }],
     }),
+    also: [
+      ({ clientId, calendarId, secondTeamId }) => ({
+        clientId,
+        kind: 'ola',
+        name: 'A budget',
+        scope: { teamId: secondTeamId },
+        calendarId,
+        terms: [{ resolutionMinutes: 60 }],
+      }),
+    ],
   },
-  readAgreement: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
+  listAgreements: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
+  previewMigration: { as: 'client_admin', before: olderTicket, input: ({ clientId, agreementId }) => ({ clientId, agreementId }) },
+  migrateTickets: {
+    as: 'client_admin',
+    before: olderTicket,
+    input: ({ clientId, agreementId, ticketId }) => ({ clientId, agreementId, ticketIds: [ticketId] }),
+  },
   importEvents: {
     as: 'desk_admin',
     input: ({ clientId }) => ({ clientId, map: eventMap }),
@@ -112,3 +132,18 @@ const eventMap = JSON.stringify({
   states: { New: 'new' },
   tiers: { default: 1 },
 });
+
+/** An open ticket that follows an older version of its agreement than the one in force. */
+async function olderTicket(surface: Surface, side: Side): Promise<Ids> {
+  const { clientId, agreementId, calendarId } = side.ids;
+  const { ticketId = '' } = await openedTicket(surface, side);
+  await surface.must(side.callers.client_admin, 'publishAgreement', {
+    clientId,
+    agreementId,
+    calendarId,
+    kind: 'sla',
+    name: 'Newer',
+    terms,
+  });
+  return { ticketId };
+}

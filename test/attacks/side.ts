@@ -76,11 +76,13 @@ export async function openSide(surface: Surface, name: Side['name']): Promise<Si
   const side = { name, callers: callers as Side['callers'], ids: {} };
   const { categoryId = '' } = await must(founder, 'addCategory', { clientId, name: internal(own, 'category') });
   const { items } = (await surface.ask(founder, 'listTeams', { tier: 1 })).json as { items: readonly { teamId: string }[] };
+  const agreement = await pausingAgreement(surface, { ...side, ids: { clientId } });
   const standing: Ids = {
     clientId,
     siteId,
     departmentId,
     categoryId,
+    ...agreement,
     integrationId,
     tokenId,
     teamId: items[0]?.teamId ?? '',
@@ -90,6 +92,18 @@ export async function openSide(surface: Surface, name: Side['name']): Promise<Si
     secondTeamId: await teamBeside(surface, name),
   };
   return { ...side, ids: { ...standing, ...(await eventfulTicket(surface, { ...side, ids: standing })) } };
+}
+
+/** The side's agreement, as it pauses while its requester is asked. */
+async function pausingAgreement({ ask, must, founder }: Surface, side: Side): Promise<Ids> {
+  const { clientId } = side.ids;
+  const { items } = (await ask(founder, 'listAgreements', { clientId })).json as {
+    items: readonly { agreementId: string; calendarId: string; kind: string; terms: readonly unknown[] }[];
+  };
+  const { agreementId = '', calendarId = '', kind, terms } = items[0] ?? {};
+  const pauses = [{ reason: 'requester', mostMinutes: 480 }];
+  await must(founder, 'publishAgreement', { clientId, agreementId, calendarId, kind, terms, name: internal(side, 'agreement'), pauses });
+  return { agreementId, calendarId };
 }
 
 /** A second team at Tier 1, to which tickets can be handed. */
@@ -191,7 +205,9 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     whatWouldHelp: internal(side, 'what would help'),
   });
   await must(ada, 'holdTicket', { ...on, waitsFor: 'supplier', reason: internal(side, 'hold reason') });
+  await must(ada, 'holdTicket', { ...on, waitsFor: 'requester', question: shown(side, 'question') });
   await must(ada, 'resumeTicket', on);
+  await must(ada, 'giveWorkaround', { ...on, workaround: shown(side, 'workaround') });
   await must(ada, 'resolveTicket', { ...on, ...resolutionOf(side) });
   await must(kim, 'reopenTicket', { ...on, reason: shown(side, 'reason to reopen') });
   const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, ...escalationOf(side) });
