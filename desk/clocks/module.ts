@@ -1,6 +1,7 @@
 import { module, serve } from '../../platform/module.ts';
 import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { apply } from './apply.ts';
+import { clockWarningRound } from './clock-warning-round.ts';
 import * as contract from './contract.ts';
 import {
   clockContinued,
@@ -59,6 +60,6 @@ export const clocks = module({
     ],
     after: [keepTierUse],
   },
-  rounds: [ticketCloseRound, pauseCapRound, medianNeedRound],
+  rounds: [clockWarningRound, ticketCloseRound, pauseCapRound, medianNeedRound],
   tablesNotMadeOfFacts: ['tier_use', 'median_need', 'need_due'],
 });
