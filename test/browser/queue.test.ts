@@ -25,6 +25,8 @@ test('a long queue draws only what is in sight and reads on by itself', async ()
 
   await page.keyboard.press('End');
   await grid.getByText('Ticket number 100', { exact: true }).waitFor();
+  // Read on: the next page is drawn below the end of the first, before anybody asks for it.
+  await grid.getByText('Ticket number 101', { exact: true }).waitFor({ state: 'attached' });
   await page.keyboard.press('End');
   await grid.getByText(`Ticket number ${manyTickets}`, { exact: true }).waitFor();
 

@@ -84,9 +84,12 @@ export async function foundDesk(more: (place: WorkPlace, cast: Cast) => Promise<
       };
     },
     killServer: async () => {
-      const server = await living();
-      if (server === undefined) throw new Error('No server of this desk runs');
-      process.kill(server, 'SIGKILL');
+      // A desk that has just been killed may be stopping its server, and the one after it about to start it again.
+      for (const giveUpAt = performance.now() + longestWithoutServer; performance.now() < giveUpAt; await pause(5)) {
+        const server = await living();
+        if (server !== undefined) return void process.kill(server, 'SIGKILL');
+      }
+      throw new Error('No server of this desk runs');
     },
     remove: async () => {
       for (const child of processes) await ended(child, 'SIGKILL');
@@ -131,6 +134,9 @@ function serving(folder: string): ChildProcess {
     env: { ...environment, SECONDLINE_DATA: folder, PORT: '0', HOST: '127.0.0.1' },
   });
 }
+
+/** A running desk brings its server back within this, in milliseconds, or never. */
+const longestWithoutServer = 30_000;
 
 /** What a desk that does not start said last, in characters. */
 const mostWordsKept = 8_000;
