@@ -9,6 +9,7 @@ export const command = defineCommand({
     client: { type: 'string', takes: 'NAME', about: 'Whose month', required: true },
     month: { type: 'string', takes: 'YYYY-MM', about: 'Which month, in the client’s own zone', required: true },
     csv: { type: 'string', takes: 'FILE', about: 'Write a row for each ticket, tier and kind to this file' },
+    pdf: { type: 'string', takes: 'FILE', about: 'Write the statement as PDF to this file' },
     ...deskOptions,
   },
   examples: [
@@ -16,12 +17,13 @@ export const command = defineCommand({
     'secondline report statement --client "Alder Clinic" --month 2016-03 --csv march.csv --json',
   ],
   run: async ({ options, output }) => {
+    const { writeFile } = await import('node:fs/promises');
     const { withDesk } = await import('./open-desk.ts');
     const { inWork } = await import('../platform/in-work.ts');
     const { month: monthName } = await import('../oversight/statements/contract.ts').then(
       (contract) => contract.readMonthStatement.input.shape,
     );
-    const { monthCsv, monthStatementOf, statementLines } = await import('../oversight/statements/index.ts');
+    const { monthCsv, monthPdf, monthStatementOf, statementLines } = await import('../oversight/statements/index.ts');
     const month = monthName.safeParse(options.month);
     if (!month.success) throw new WrongUse(`${options.month} is no month. Write it as 2016-03.`);
     await withDesk(options, ({ place, authority }) =>
@@ -36,14 +38,15 @@ export const command = defineCommand({
         const progress = output.progress('Adding up tickets');
         const statement = await monthStatementOf(work, of, (tickets) => progress.at(tickets));
         if (options.csv !== undefined) {
-          const { writeFile } = await import('node:fs/promises');
           await writeFile(
             options.csv,
             monthCsv(work, of, (tickets) => progress.at(tickets, statement.tickets)),
           );
         }
+        if (options.pdf !== undefined) await writeFile(options.pdf, await monthPdf(work, of));
         progress.end();
-        output.answer(statement, [...statementLines(statement), ...(options.csv === undefined ? [] : [`Written to ${options.csv}`])]);
+        const written = [options.csv, options.pdf].filter((file) => file !== undefined);
+        output.answer(statement, [...statementLines(statement), ...written.map((file) => `Written to ${file}`)]);
       }),
     );
   },

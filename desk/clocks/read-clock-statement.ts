@@ -1,4 +1,5 @@
 import { sql as raw } from 'kysely';
+import type { z } from 'zod';
 import { calendarWords } from '../../platform/calendar/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
@@ -15,7 +16,10 @@ import { type ClockLine, type ClockTerms, statementOf } from './statement.ts';
 const mostSegments = 1_000;
 
 /** Which tier used what of a ticket's time, to the second, worked out from its facts (domain.md §3.6). */
-export const readClockStatement: Handler<typeof operation> = async (work, { ticketId }) => {
+export const readClockStatement: Handler<typeof operation> = (work, { ticketId }) => clockStatementOf(work, ticketId);
+
+/** The clock statement of a ticket; with at most so many segments listed, for a screen, or with all of them, for a file. */
+export async function clockStatementOf(work: Work, ticketId: string, most = mostSegments): Promise<z.output<(typeof operation)['reply']>> {
   const ticket = await work.sql.selectFrom('tickets.ticket').select(['reference', 'state']).where('id', '=', ticketId).executeTakeFirst();
   if (ticket === undefined) return refuse(notFound);
   const clocks = (await clocksOf(work.sql, [ticketId])).get(ticketId) ?? [];
@@ -52,7 +56,7 @@ export const readClockStatement: Handler<typeof operation> = async (work, { tick
     totalSeconds: statement.totalSeconds,
     workingSeconds: statement.workingSeconds,
     tiers: statement.tiers.map((used) => ({ ...used, kinds: [...used.kinds] })),
-    segments: accruing.slice(0, mostSegments).map((segment) => ({
+    segments: accruing.slice(0, most).map((segment) => ({
       from: segment.from.toString(),
       to: segment.to.toString(),
       tier: segment.tier,
@@ -62,9 +66,9 @@ export const readClockStatement: Handler<typeof operation> = async (work, { tick
       kind: segment.kind,
       seconds: secondsIn(segment),
     })),
-    segmentsCut: accruing.length > mostSegments,
+    segmentsCut: accruing.length > most,
   };
-};
+}
 
 const isAccruing = (segment: Segment): segment is Segment & { kind: Exclude<Segment['kind'], 'resolved'> } => segment.kind !== 'resolved';
 

@@ -67,3 +67,31 @@ export const listMonthTickets = operation({
   reply: pageOf(monthTicket),
   refusals: [monthNotBegun],
 });
+
+/** CSV for spreadsheets, PDF for people. */
+const format = z.enum(['csv', 'pdf']);
+
+export const readMonthStatementFile = operation({
+  name: 'readMonthStatementFile',
+  summary: 'Download a client’s month statement as CSV or PDF',
+  description: 'The CSV has a row for each ticket, tier and kind: its seconds add up to the total. The PDF is A4.',
+  method: 'GET',
+  path: '/clients/:clientId/month-statements/:month/file',
+  permission: 'report.read',
+  givesBytes: true,
+  input: z.strictObject({ ...ofMonth, format }),
+  reply: z.null(),
+  refusals: [monthNotBegun, monthTooLarge],
+});
+export const readClockStatementFile = operation({
+  name: 'readClockStatementFile',
+  summary: 'Download a ticket’s clock statement as CSV or PDF',
+  description: 'The CSV has a row for each segment: its seconds add up to the total. The PDF is A4.',
+  method: 'GET',
+  path: '/tickets/:ticketId/clock-statement/file',
+  permission: 'clock.read',
+  givesBytes: true,
+  input: z.strictObject({ ticketId: z.uuid(), format }),
+  reply: z.null(),
+  refusals: [],
+});

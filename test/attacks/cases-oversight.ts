@@ -6,4 +6,14 @@ const inMarch = ({ clientId }: Readonly<Record<string, string>>) => ({ clientId,
 export const oversightCases: Readonly<Record<string, Case>> = {
   readMonthStatement: { as: 'service_manager', input: inMarch },
   listMonthTickets: { as: 'service_manager', input: inMarch, also: [(ids) => ({ ...inMarch(ids), limit: 1 })] },
+  readMonthStatementFile: {
+    as: 'service_manager',
+    input: (ids) => ({ ...inMarch(ids), format: 'csv' }),
+    also: [(ids) => ({ ...inMarch(ids), format: 'pdf' })],
+  },
+  readClockStatementFile: {
+    as: 'tier1_agent',
+    input: ({ ticketId }) => ({ ticketId, format: 'csv' }),
+    also: [({ ticketId }) => ({ ticketId, format: 'pdf' })],
+  },
 };
