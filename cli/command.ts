@@ -66,6 +66,19 @@ export class WrongUse extends Error {
 /** Something expected went wrong, told as it is, without a trace: the program ends with 1. */
 export class Failed extends Error {
   override readonly name = 'Failed';
+  /** Lines for people below the message. */
+  readonly lines: readonly string[];
+  /** What a program reads beside the message. */
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(
+    message: string,
+    { lines = [], facts = {}, ...options }: ErrorOptions & { readonly lines?: readonly string[]; readonly facts?: object } = {},
+  ) {
+    super(message, options);
+    this.lines = lines;
+    this.facts = { ...facts };
+  }
 }
 
 /** The work was done, the answer was given, and it is a bad one: the program ends with 1 and says no more. */

@@ -15,4 +15,6 @@ export const commands: readonly Listed[] = [
   { name: 'import events', summary: 'Import another system’s event log as history', load: () => import('./import-events.ts') },
   { name: 'report kpi', summary: 'Count the key figures from the facts', load: () => import('./report-kpi.ts') },
   { name: 'report statement', summary: 'Say which tier used what of a client’s month', load: () => import('./report-statement.ts') },
+  { name: 'clock simulate', summary: 'Say when something is due on a calendar, and why', load: () => import('./clock-simulate.ts') },
+  { name: 'clock minutes', summary: 'Count the working minutes between two instants', load: () => import('./clock-minutes.ts') },
 ];

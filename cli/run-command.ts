@@ -121,7 +121,8 @@ interface Failure {
 /** What is said of an error: what was expected to go wrong in plain words, anything else with its trace. */
 async function describeFailure(error: unknown): Promise<Failure> {
   if (error instanceof WrongUse) return { code: wrongUse, lines: [error.message], facts: { code: 'wrong-use' } };
-  if (error instanceof Failed) return { code: failed, lines: [error.message, ...causesOf(error)], facts: { code: 'failed' } };
+  if (error instanceof Failed)
+    return { code: failed, lines: [error.message, ...error.lines, ...causesOf(error)], facts: { ...error.facts, code: 'failed' } };
   if (!(error instanceof Error)) return { code: failed, lines: [String(error)], facts: { code: 'failed' } };
   // Loaded here: a command that does well needs neither.
   const { ConfigMistake } = await import('../platform/config.ts');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../wire.ts';
 import { type Piece, piecesByWeekday, secondsOfDay, type Weekday } from './week.ts';
 
 /** More spans on one day than any desk works; keeps a day's arithmetic short. */
@@ -27,6 +28,8 @@ const holiday = z
     date: z.iso.date('Write a date that exists as year, month and day, such as 2026-12-25.'),
     from: beginning.optional(),
     to: end.optional(),
+    /** What people call the day. It changes no arithmetic. */
+    name: line(100).optional(),
   })
   .refine(
     ({ from, to }) => (from === undefined) === (to === undefined),
