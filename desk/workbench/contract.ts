@@ -45,12 +45,13 @@ export const listTickets = operation({
   name: 'listTickets',
   summary: 'List tickets of a queue, most urgent first',
   description:
-    'Open tickets are ordered by what will hurt next (the earlier of due and promise); closed ones by when they were opened, newest first.',
+    'Open tickets are ordered by what will hurt next (the earlier of due and promise); closed ones by when they were opened, newest first; promises by when the update is due.',
   method: 'GET',
   path: '/tickets',
   permission: 'queue.read',
   input: z.strictObject({
-    view: z.enum(['open', 'mine', 'unassigned', 'returned', 'done']).default('open'),
+    /** `promises` are open tickets whose requester was promised an update, the one due first on top. */
+    view: z.enum(['open', 'mine', 'promises', 'unassigned', 'returned', 'done']).default('open'),
     tier: z.coerce.number().pipe(tier).optional(),
     clientId: z.uuid().optional(),
     teamId: z.uuid().optional(),

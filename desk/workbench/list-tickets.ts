@@ -26,7 +26,12 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
   const asOf = work.at.toString();
   if (page === undefined || counted === undefined) return { items: [], nextCursor: null, asOf, count: 0, countIsCapped: false };
 
-  const order = filters.view === 'done' ? raw`p.opened_at desc, p.ticket_id desc` : raw`p.act_by, p.ticket_id`;
+  const order = {
+    done: raw`p.opened_at desc, p.ticket_id desc`,
+    promises: raw`p.promise_due_at, p.ticket_id`,
+    others: raw`p.act_by, p.ticket_id`,
+  };
+  const by = filters.view === 'done' || filters.view === 'promises' ? filters.view : 'others';
   const { rows } = await raw<PlacedRow>`
     with page as materialized (${page}), counted as (select count(*)::int as n from (${counted}) as c)
     select counted.n as count, p.*, c.name as client_name, c.color as client_color, coalesce(g.name, '') as team_name,
@@ -36,7 +41,7 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
     left join people.team as g on g.id = p.team_id
     left join people.agent as a on a.id = p.assignee_id
     left join tickets.ticket as t on t.client_id = p.client_id and t.id = p.ticket_id
-    order by ${order}`.execute(work.sql);
+    order by ${order[by]}`.execute(work.sql);
 
   // The count's own row comes back even when the page is empty.
   const count = rows[0]?.count ?? 0;
@@ -49,8 +54,14 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
   );
   const calendars = new Map(bound.map((one) => [`${one.calendarId}/${one.version}`, one.calendar]));
   const paged = cutPage(shown, limit, {
-    keyOf: (row) => [(filters.view === 'done' ? row.opened_at : row.act_by).toString(), row.ticket_id],
+    keyOf: (row) => [placeOf(by, row).toString(), row.ticket_id],
     shape: (row) => rowShape(row, calendars.get(`${row.calendar_id}/${row.calendar_version}`), work.at),
   });
   return { ...paged, asOf, count: Math.min(count, mostCounted), countIsCapped: count > mostCounted };
 };
+
+/** Where a row stands in the order of its list. */
+function placeOf(by: 'done' | 'promises' | 'others', row: PlacedRow): Temporal.Instant {
+  if (by === 'done') return row.opened_at;
+  return by === 'promises' ? (row.promise_due_at ?? row.act_by) : row.act_by;
+}

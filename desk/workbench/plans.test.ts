@@ -33,6 +33,7 @@ test('however a queue is asked for, one index is read in its order, and no furth
     [{ view: 'unassigned' }, 3, 'queue_item_unassigned'],
     [{ view: 'unassigned', tier: 2 }, 1, 'queue_item_unassigned'],
     [{ view: 'returned' }, 1, 'queue_item_returned'],
+    [{ view: 'promises' }, 1, 'queue_item_promise'],
     [mine, 1, 'queue_item_assignee'],
     [{ view: 'done' }, 1, 'queue_item_done'],
     [{ teamId: desk.teams.tier2 }, 1, 'queue_item_team'],
@@ -84,11 +85,12 @@ async function fill(desk: Desk): Promise<string> {
   const clients = [desk.northgate.id, desk.harbor.id, desk.alder.id];
   await pool.query(
     `insert into workbench.queue_item (client_id, ticket_id, reference, kind, title, requester_id, requester_name, priority, state, open,
-       tier, team_id, assignee_id, hops, returns, returned, clock_paused, opened_at, stays, due_at)
+       tier, team_id, assignee_id, hops, returns, returned, clock_paused, opened_at, stays, due_at, promise_due_at)
      select ($1::uuid[])[case when n % 11 = 0 then 3 else 1 + n % 2 end], gen_random_uuid(), 'INC-' || n, 'incident', 'Printer ' || n, gen_random_uuid(), 'Somebody', 3,
        case when n <= $2 then 'new' else 'closed' end, n <= $2, 1 + n % 7 / 3, ($3::uuid[])[1 + n % 7 / 3],
        case when n % 2 = 0 then ($4::uuid[])[1 + n % 100 / 2] end, 0, 0, n % 40 = 0, false, timestamptz '2026-01-01' + n * interval '1 minute', '[]',
-       case when n <= $2 then timestamptz '2026-03-02' + (n * 7919 % 100000) * interval '1 second' end
+       case when n <= $2 then timestamptz '2026-03-02' + (n * 7919 % 100000) * interval '1 second' end,
+       case when n % 20 = 0 then timestamptz '2026-03-02' + (n * 7907 % 100000) * interval '1 second' end
      from generate_series(1, $5::int) n`,
     [clients, open, [desk.teams.tier1, desk.teams.tier2, desk.teams.tier3], agents, open + done],
   );

@@ -60,7 +60,14 @@ export function queuePart(asked: QueueAsked, part: Part): RawBuilder<unknown> | 
 
 /** What is read one by one. Few tickets are somebody's, a team's, a requester's or returned: they have indexes without a place. */
 function placesOf({ view, tier: atTier, clientId, teamId, requesterId, reach }: QueueAsked): readonly Places[] {
-  if (view === 'mine' || view === 'returned' || requesterId !== undefined || (teamId !== undefined && view !== 'done')) return [];
+  if (
+    view === 'mine' ||
+    view === 'returned' ||
+    view === 'promises' ||
+    requesterId !== undefined ||
+    (teamId !== undefined && view !== 'done')
+  )
+    return [];
   const clients = clientId === undefined && reach !== '*' && view !== 'unassigned' ? eachClient(reach) : [];
   return view === 'done' || atTier !== undefined ? clients : [...clients, eachTier];
 }
@@ -96,6 +103,7 @@ function conditionsOf(asked: QueueAsked, { after }: Part): readonly RawBuilder<u
   if (view === 'mine') conditions.push(raw`q.assignee_id = ${personId}::uuid`);
   if (view === 'unassigned') conditions.push(raw`q.assignee_id is null`);
   if (view === 'returned') conditions.push(raw`q.returned`);
+  if (view === 'promises') conditions.push(raw`q.promise_due_at is not null`);
   if (atTier !== undefined) conditions.push(raw`q.tier = ${atTier}::smallint`);
   if (clientId !== undefined) conditions.push(raw`q.client_id = ${clientId}::uuid`);
   if (teamId !== undefined) conditions.push(raw`q.team_id = ${teamId}::uuid`);
@@ -105,10 +113,12 @@ function conditionsOf(asked: QueueAsked, { after }: Part): readonly RawBuilder<u
 }
 
 function orderOf({ view }: QueueAsked): RawBuilder<unknown> {
+  if (view === 'promises') return raw`q.promise_due_at, q.ticket_id`;
   return view === 'done' ? raw`q.opened_at desc, q.ticket_id desc` : raw`q.act_by, q.ticket_id`;
 }
 
 function behind({ view }: QueueAsked, [at, id]: readonly [string, string]): RawBuilder<unknown> {
+  if (view === 'promises') return raw`(q.promise_due_at, q.ticket_id) > (${at}::timestamptz, ${id}::uuid)`;
   return view === 'done'
     ? raw`(q.opened_at, q.ticket_id) < (${at}::timestamptz, ${id}::uuid)`
     : raw`(q.act_by, q.ticket_id) > (${at}::timestamptz, ${id}::uuid)`;

@@ -48,6 +48,34 @@ describe('The queue', () => {
     assert.deepEqual([count, countIsCapped], [3, false]);
   });
 
+  test('promises due stand in the order in which they are due, page by page, and go when they are kept', async () => {
+    const desk = await openDesk('2026-03-02T09:00:00Z');
+    const at = { later: '2026-03-02T12:00:00Z', first: '2026-03-02T09:30:00Z', last: '2026-03-05T12:00:00Z' };
+    const promised: string[] = [];
+    for (const dueAt of Object.values(at)) {
+      const ticketId = await desk.openTicket();
+      promised.push(ticketId);
+      await desk.does(desk.ada, makePromise, { ticketId, what: nextUpdate.what, dueAt });
+    }
+    await desk.openTicket();
+    const [later = '', first = '', last = ''] = promised;
+
+    const page = await desk.does(desk.ada, listTickets, { view: 'promises', limit: 2 });
+    const rest = await desk.does(desk.ada, listTickets, { view: 'promises', limit: 2, cursor: page.nextCursor ?? '' });
+    await desk.does(desk.ada, replyToRequester, { ticketId: first, body: 'The log says more.' });
+    const kept = await desk.does(desk.ada, listTickets, { view: 'promises' });
+
+    assert.deepEqual([page.items.map(({ ticketId }) => ticketId), page.count], [[first, later], 3]);
+    assert.deepEqual(
+      rest.items.map(({ ticketId }) => ticketId),
+      [last],
+    );
+    assert.deepEqual(
+      kept.items.map(({ ticketId }) => ticketId),
+      [later, last],
+    );
+  });
+
   test('it goes by the clock alone again once the promise is kept, and re-prioritizing moves it', async () => {
     const desk = await openDesk('2026-03-02T09:00:00Z');
     const [first, second] = [await desk.openTicket({ impact: 2, urgency: 1 }), await desk.openTicket({ impact: 2, urgency: 2 })];

@@ -45,6 +45,7 @@ create index queue_item_team on workbench.queue_item (team_id, act_by, ticket_id
 create index queue_item_assignee on workbench.queue_item (assignee_id, act_by, ticket_id) include (client_id) where open and assignee_id is not null;
 create index queue_item_unassigned on workbench.queue_item (tier, act_by, ticket_id) include (client_id) where open and assignee_id is null;
 create index queue_item_returned on workbench.queue_item (act_by, ticket_id) include (client_id) where open and returned;
+create index queue_item_promise on workbench.queue_item (promise_due_at, ticket_id) include (client_id) where open and promise_due_at is not null;
 create index queue_item_done on workbench.queue_item (opened_at desc, ticket_id desc) include (client_id) where not open;
 create index queue_item_client_done on workbench.queue_item (client_id, opened_at desc, ticket_id desc) where not open;
 create index queue_item_requester on workbench.queue_item (requester_id);
