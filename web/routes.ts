@@ -92,13 +92,18 @@ const teams = createRoute({
   path: '/admin/teams',
   component: lazyRouteComponent(() => import('./estate/people/TeamsPage.tsx'), 'TeamsPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/templates',
+  component: lazyRouteComponent(() => import('./desk/promises/TemplatesPage.tsx'), 'TemplatesPage'),
+});
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
   component: lazyRouteComponent(() => import('./estate/people/TokensPage.tsx'), 'TokensPage'),
 });
 
-const deskRoutes = desk.addChildren([home, queue, ticket, account, clients, client, requesters, agents, teams, tokens]);
+const deskRoutes = desk.addChildren([home, queue, ticket, account, clients, client, requesters, agents, teams, templates, tokens]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, ...links, deskRoutes]),

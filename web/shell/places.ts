@@ -7,8 +7,10 @@ import {
   IconId,
   IconInbox,
   IconKey,
+  IconMessageCheck,
   IconSquareNumber2,
   IconSquareNumber3,
+  IconTemplate,
   IconUserStar,
   IconUsers,
   IconUsersGroup,
@@ -22,6 +24,7 @@ export interface Place {
     | 'tier1'
     | 'tier2'
     | 'tier3'
+    | 'promisesDue'
     | 'unassigned'
     | 'returned'
     | 'done'
@@ -29,6 +32,7 @@ export interface Place {
     | 'requesters'
     | 'agents'
     | 'teams'
+    | 'templates'
     | 'tokens';
   readonly to: string;
   readonly icon: Icon;
@@ -43,6 +47,7 @@ export const places: readonly Place[] = [
   { name: 'tier1', to: '/q/tier-1', icon: IconHeadset, group: 'work', key: '1', permission: 'queue.read' },
   { name: 'tier2', to: '/q/tier-2', icon: IconSquareNumber2, group: 'work', key: '2', permission: 'queue.read' },
   { name: 'tier3', to: '/q/tier-3', icon: IconSquareNumber3, group: 'work', key: '3', permission: 'queue.read' },
+  { name: 'promisesDue', to: '/q/promises-due', icon: IconMessageCheck, group: 'work', key: 'w', permission: 'queue.read' },
   { name: 'unassigned', to: '/q/unassigned', icon: IconInbox, group: 'work', key: 'u', permission: 'queue.read' },
   { name: 'returned', to: '/q/returned', icon: IconArrowBackUp, group: 'work', key: 'r', permission: 'queue.read' },
   { name: 'done', to: '/q/done', icon: IconCircleCheck, group: 'work', key: 'd', permission: 'queue.read' },
@@ -50,5 +55,6 @@ export const places: readonly Place[] = [
   { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
   { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },
   { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
+  { name: 'templates', to: '/admin/templates', icon: IconTemplate, group: 'admin', permission: 'agreement.manage' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
 ];

@@ -18,7 +18,13 @@ import { TimeLeft } from './TimeLeft.tsx';
 const pollMilliseconds = 60_000;
 
 /** The clock across the page: which tier used what, what is left, when it is due by which calendar, and what the requester was promised. */
-export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: () => void }) {
+interface ClockPanelProps {
+  readonly ticket: Ticket;
+  readonly onPromise: () => void;
+  readonly onReply: () => void;
+}
+
+export function ClockPanel({ ticket, onPromise, onReply }: ClockPanelProps) {
   const { t } = useTranslation('clocks');
   const statement = useRead(readClockStatement, { ticketId: ticket.ticketId }, { again: pollMilliseconds });
   const [isOpen, setIsOpen] = useState(false);
@@ -72,7 +78,7 @@ export function ClockPanel({ ticket, onPromise }: { ticket: Ticket; onPromise: (
               <span className={classes.calendar}>{t('of', { target: clockText(line.targetSeconds) })}</span>
             </span>
           ))}
-        <OpenPromise ticket={ticket} onPromise={onPromise} />
+        <OpenPromise ticket={ticket} onPromise={onPromise} onReply={onReply} />
         <Button
           variant="subtle"
           size="compact-xs"

@@ -86,7 +86,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
             proposal={nextUpdate}
             at={nextUpdateAt}
             onTime={setChosenTime}
-            requester={ticket.requester}
+            ticket={ticket}
           />
         </div>
         <div className={classes.send}>

@@ -1,6 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PromiseTime } from '../promises/PromiseTime.tsx';
+import { listPromises } from '../../../desk/promises/contract.ts';
+import { useRead } from '../../api/use-operation.ts';
+import { WhatAndWhen } from '../promises/WhatAndWhen.tsx';
 import type { Ticket } from '../tickets/ticket.ts';
 import classes from './escalation.module.css';
 import type { EscalationDraft } from './escalation-draft.ts';
@@ -12,24 +13,24 @@ interface NextUpdateFieldsProps {
   readonly proposal: string;
   readonly at: string;
   readonly onTime: (at: string) => void;
-  readonly requester: Ticket['requester'];
+  readonly ticket: Ticket;
 }
 
 /** What the requester is told now, and by when they hear more: every escalated ticket carries a promise. */
-export function NextUpdateFields({ draft, onChange, proposal, at, onTime, requester }: NextUpdateFieldsProps) {
+export function NextUpdateFields({ draft, onChange, proposal, at, onTime, ticket }: NextUpdateFieldsProps) {
   const { t } = useTranslation('escalation');
+  const promises = useRead(listPromises, { ticketId: ticket.ticketId });
   return (
     <fieldset className={classes.group}>
-      <legend>{t('nextUpdate', { name: requester.name })}</legend>
-      <Textarea
-        label={t('nextUpdateWhat')}
-        autosize
-        minRows={1}
-        maxRows={4}
-        value={proposal}
-        onChange={({ currentTarget: { value } }) => onChange({ ...draft, nextUpdate: value })}
+      <legend>{t('nextUpdate', { name: ticket.requester.name })}</legend>
+      <WhatAndWhen
+        what={proposal}
+        onWhat={(nextUpdate) => onChange({ ...draft, nextUpdate })}
+        at={at}
+        onAt={onTime}
+        plan={promises.data?.plan}
+        clientId={ticket.client.id}
       />
-      <PromiseTime value={at} onChange={onTime} homeZone={requester.timeZone} />
     </fieldset>
   );
 }

@@ -1,13 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Kbd, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { distanceText, momentText } from '../../platform/time/moments.ts';
 import { useTicking } from '../../platform/time/ticking.ts';
 import { useViewerZone } from '../../platform/time/zone.ts';
 import classes from './promises.module.css';
-import { inMinutes, instantOf, localText, nextAt } from './quick-times.ts';
-
-const quickMinutes = [30, 60, 120, 240] as const;
-const quickHours = [12, 15, 17] as const;
+import { pickedAt, type QuickPick, quickPicks } from './quick-picks.ts';
+import { instantOf, localText } from './quick-times.ts';
 
 interface PromiseTimeProps {
   readonly value: string;
@@ -15,26 +13,21 @@ interface PromiseTimeProps {
   /** The requester's zone, in which they will read it. */
   readonly homeZone?: string | undefined;
   readonly error?: string | undefined;
+  readonly numbered?: boolean;
 }
 
-/** By when: quick picks, or any time; shown in the requester's own zone too when it is another. */
-export function PromiseTime({ value, onChange, homeZone, error }: PromiseTimeProps) {
+/** By when: quick picks, or any time in the viewer's zone, which is named; and what the requester's own clock shows when theirs is another. */
+export function PromiseTime({ value, onChange, homeZone, error, numbered = false }: PromiseTimeProps) {
   const { t, i18n } = useTranslation('promises');
   const zone = useViewerZone();
   const away = useTicking((now) => distanceText(value, { language: i18n.language, now }) ?? null);
   const theirs = useTicking((now) => (homeZone === undefined ? null : momentText(value, { language: i18n.language, zone: homeZone, now })));
-  const picks = [
-    ...quickMinutes.map((minutes) => ({
-      label: minutes < 60 ? t('inMinutes', { count: minutes }) : t('inHours', { count: minutes / 60 }),
-      at: () => inMinutes(minutes),
-    })),
-    ...quickHours.map((hour) => ({ label: `${hour}:00`, at: () => nextAt(hour, zone) })),
-  ];
+  const label = usePickLabel();
   return (
     <div className={classes.time}>
       <TextInput
         type="datetime-local"
-        label={t('by')}
+        label={t('byInZone', { zone })}
         description={[away ?? '', theirs !== null && homeZone !== zone ? t('theirTime', { time: theirs, zone: homeZone }) : '']
           .filter((part) => part !== '')
           .join(' · ')}
@@ -46,12 +39,27 @@ export function PromiseTime({ value, onChange, homeZone, error }: PromiseTimePro
         error={error}
       />
       <div className={classes.picks}>
-        {picks.map(({ label, at }) => (
-          <Button key={label} variant="default" size="compact-sm" onClick={() => onChange(at())}>
-            {label}
+        {quickPicks.map((pick) => (
+          <Button
+            key={pick.key}
+            variant="default"
+            size="compact-sm"
+            onClick={() => onChange(pickedAt(pick, zone))}
+            {...(numbered && { leftSection: <Kbd size="xs">{pick.key}</Kbd> })}
+          >
+            {label(pick)}
           </Button>
         ))}
       </div>
     </div>
   );
+}
+
+/** How a pick is called: `in 30 min`, `in 2 h`, `15:00`. */
+export function usePickLabel(): (pick: QuickPick) => string {
+  const { t } = useTranslation('promises');
+  return ({ minutes, hour }) => {
+    if (minutes === undefined) return `${hour}:00`;
+    return minutes < 60 ? t('inMinutes', { count: minutes }) : t('inHours', { count: minutes / 60 });
+  };
 }

@@ -10,7 +10,7 @@ import type { TicketDialogProps } from './dialog.ts';
 import { useTicketCommand } from './use-ticket-command.ts';
 
 /** Gives the ticket to a team or an agent of its tier. Going up a tier is escalating, another verb. */
-export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
+export function AssignDialog({ ticket, onClose, note }: TicketDialogProps) {
   const { t } = useTranslation('tickets');
   const [teamId, setTeamId] = useState(ticket.team.id);
   const [assigneeId, setAssigneeId] = useState('');
@@ -39,6 +39,7 @@ export function AssignDialog({ ticket, onClose }: TicketDialogProps) {
       isReady={!loops || (acceptLoop && reason.trim() !== '')}
       hint={t('assign.hint')}
     >
+      {note}
       <NativeSelect
         label={t('assign.team')}
         data-autofocus

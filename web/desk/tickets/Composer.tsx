@@ -1,7 +1,8 @@
 import { Kbd } from '@mantine/core';
-import { IconLock, IconMessage2 } from '@tabler/icons-react';
+import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addNote, replyToRequester } from '../../../desk/tickets/contract.ts';
+import { addNote } from '../../../desk/tickets/contract.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
 import classes from './composer.module.css';
 import type { Open } from './dialog.ts';
@@ -11,6 +12,8 @@ import { useTicketCommand } from './use-ticket-command.ts';
 
 interface ComposerProps {
   readonly ticket: Ticket;
+  /** The box for the reply; promises have a say in it. */
+  readonly replyBox: ReactNode;
   readonly open: Open | undefined;
   readonly onOpen: (open: Open | undefined) => void;
 }
@@ -19,31 +22,14 @@ interface ComposerProps {
  * What to say. The reply and the note are two boxes that never share a field, a button or a color: blue with the requester's name is
  * public, yellow with a lock is internal. Both may be open at once, and each keeps its own draft.
  */
-export function Composer({ ticket, open, onOpen }: ComposerProps) {
+export function Composer({ ticket, replyBox, open, onOpen }: ComposerProps) {
   const { t } = useTranslation('tickets');
   const { can } = useSession();
-  const { ticketId, requester, client } = ticket;
-  const reply = useTicketCommand(replyToRequester);
+  const { ticketId, client } = ticket;
   const note = useTicketCommand(addNote);
   return (
     <div className={classes.composer}>
-      {can('ticket.reply', client.id) && (
-        <MessageBox
-          kind="reply"
-          ticketId={ticketId}
-          icon={<IconMessage2 size={16} stroke={1.8} aria-hidden />}
-          title={t('composer.reply', { name: requester.name })}
-          badge={t('composer.public')}
-          placeholder={t('composer.replyHint', { name: requester.name })}
-          sendLabel={t('composer.sendReply')}
-          keyHint={<Kbd size="xs">Y</Kbd>}
-          isOpen={open === 'reply'}
-          onOpen={(opens) => onOpen(opens ? 'reply' : undefined)}
-          isSending={reply.isPending}
-          problem={reply.error}
-          onSend={(body, done) => reply.mutate({ ticketId, body }, { onSuccess: done })}
-        />
-      )}
+      {can('ticket.reply', client.id) && replyBox}
       {can('ticket.note', client.id) && (
         <MessageBox
           kind="note"

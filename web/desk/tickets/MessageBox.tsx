@@ -21,11 +21,16 @@ interface MessageBoxProps {
   readonly isSending: boolean;
   readonly problem: unknown;
   readonly onSend: (body: string, done: () => void) => void;
+  /** False while something beside the text is missing. */
+  readonly isReady?: boolean;
+  /** What stands under the text: tools for it, and what is sent with it. */
+  readonly children?: (draft: string, change: (text: string) => void) => ReactNode;
 }
 
 /** One box for one kind of message. A draft opens it again after a reload, so that nobody forgets what they began. */
 export function MessageBox(props: MessageBoxProps) {
   const { kind, ticketId, icon, title, badge, placeholder, sendLabel, keyHint, isOpen, onOpen, isSending, problem, onSend } = props;
+  const { isReady = true, children } = props;
   const { t } = useTranslation('tickets');
   const { accountId } = useSession();
   const { draft, change, discard } = useTextDraft(`${accountId}.${ticketId}.${kind}`);
@@ -39,7 +44,7 @@ export function MessageBox(props: MessageBoxProps) {
     onOpen(false);
   };
   const send = () => {
-    if (draft.trim() === '' || isSending) return;
+    if (draft.trim() === '' || isSending || !isReady) return;
     onSend(draft.trim(), () => {
       discard();
       close();
@@ -93,6 +98,7 @@ export function MessageBox(props: MessageBoxProps) {
         value={draft}
         onChange={({ currentTarget: { value } }) => change(value)}
       />
+      {children?.(draft, change)}
       <div className={classes.boxEnd}>
         <span className={classes.kept}>{draft === '' ? '' : t('composer.kept')}</span>
         <Button variant="default" onClick={close}>
@@ -103,7 +109,7 @@ export function MessageBox(props: MessageBoxProps) {
           className={classes.send}
           data-kind={kind}
           loading={isSending}
-          disabled={draft.trim() === ''}
+          disabled={draft.trim() === '' || !isReady}
           rightSection={<Kbd size="xs">{modifierName()}⏎</Kbd>}
         >
           {sendLabel}

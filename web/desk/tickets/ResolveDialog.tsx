@@ -12,7 +12,7 @@ import { useTicketCommand } from './use-ticket-command.ts';
 const empty = { resolution: '', cause: '', tellRequester: '' };
 
 /** What fixed it, what the cause was, and what the requester is told in plain words. */
-export function ResolveDialog({ ticket, onClose }: TicketDialogProps) {
+export function ResolveDialog({ ticket, onClose, note }: TicketDialogProps) {
   const { t } = useTranslation('tickets');
   const { accountId } = useSession();
   const { draft, change, discard } = useDraft(`${accountId}.${ticket.ticketId}.resolve`, empty);
@@ -38,6 +38,7 @@ export function ResolveDialog({ ticket, onClose }: TicketDialogProps) {
       problem={resolve.error}
       isReady={draft.resolution.trim() !== '' && draft.tellRequester.trim() !== ''}
     >
+      {note}
       <Textarea
         label={t('resolve.resolution')}
         description={t('resolve.resolutionHint')}

@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClientMark } from '../../estate/clients/ClientMark.tsx';
+import { useTicking } from '../../platform/time/ticking.ts';
 import { Ribbon } from '../clocks/Ribbon.tsx';
 import { TimeLeft } from '../clocks/TimeLeft.tsx';
 import { LateMark } from '../escalation/LateMark.tsx';
+import { urgencyOf } from '../promises/countdown.ts';
 import { PriorityMark } from '../tickets/PriorityMark.tsx';
 import { StateMark } from '../tickets/StateMark.tsx';
 import { cellRole, currentRowRole } from './grid-roles.ts';
@@ -26,7 +28,8 @@ interface QueueRowProps {
 /** One ticket in a queue. The row takes the focus; what can be done with it is done by key or on its page. */
 export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine, style, onChoose, onOpen }: QueueRowProps) {
   const { t } = useTranslation('workbench');
-  const { reading, escalationId, awaitedTier } = line;
+  const { reading, escalationId, awaitedTier, promiseDueAt } = line;
+  const owes = useTicking((now) => (promiseDueAt === null ? 'none' : urgencyOf(promiseDueAt, now)));
   const answers = {
     onFocus: () => onChoose(line.key),
     onClick: () => onOpen(line),
@@ -42,6 +45,8 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
       className={classes.row}
       data-row={line.key}
       data-on-top={line.onTop}
+      data-owes={owes}
+      data-mine={isMine}
       style={style}
       {...answers}
     >
@@ -85,7 +90,7 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
       </div>
       <div {...cellRole} className={classes.promise}>
         <span className={classes.inCard}>{t('columns.promise')}</span>
-        {line.promiseDueAt === null ? <span className={classes.faint}>–</span> : <PromiseCell dueAt={line.promiseDueAt} />}
+        {promiseDueAt === null ? <span className={classes.faint}>–</span> : <PromiseCell dueAt={promiseDueAt} />}
       </div>
       <div {...cellRole} className={classes.owner}>
         {line.ownerName === null ? <span className={classes.faint}>{t('nobody')}</span> : <span data-mine={isMine}>{line.ownerName}</span>}

@@ -25,7 +25,9 @@ export function RowDialogs({ asked, onClose, onDone }: RowDialogsProps) {
           onDone={onDone}
         />
       )}
-      {what === 'promise' && <PromiseDialog ticketId={line.ticketId} reference={line.reference} onClose={onClose} onDone={onDone} />}
+      {what === 'promise' && (
+        <PromiseDialog ticketId={line.ticketId} clientId={line.clientId} reference={line.reference} onClose={onClose} onDone={onDone} />
+      )}
     </Suspense>
   );
 }

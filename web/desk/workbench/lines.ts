@@ -12,6 +12,7 @@ export interface Line {
   readonly ticketId: string;
   readonly reference: string;
   readonly title: string;
+  readonly clientId: string | undefined;
   readonly clientName: string;
   readonly clientColor: string | undefined;
   readonly priority: 1 | 2 | 3 | 4;
@@ -60,6 +61,7 @@ export function lineOfWaiting(row: WaitingRow, tier: 1 | 2 | 3, asOf: string): L
   return {
     ...row,
     key: `waiting ${row.escalationId}`,
+    clientId: undefined,
     clientColor: undefined,
     pendingReason: null,
     reading: secondsLeft !== null && dueAt !== null ? { secondsLeft, targetSeconds, dueAt, asOf } : undefined,

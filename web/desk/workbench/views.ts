@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listTickets } from '../../../desk/workbench/contract.ts';
 
 /** The queues by their address, in the order of the rail. */
-export const views = ['mine', 'tier-1', 'tier-2', 'tier-3', 'unassigned', 'returned', 'done'] as const;
+export const views = ['mine', 'tier-1', 'tier-2', 'tier-3', 'promises-due', 'unassigned', 'returned', 'done'] as const;
 export type View = (typeof views)[number];
 
 export function isView(text: string): text is View {
@@ -20,5 +20,6 @@ export function tierOf(view: View): 1 | 2 | 3 | undefined {
 export function inputOf(view: View): z.input<typeof listTickets.input> {
   const tier = tierOf(view);
   if (tier !== undefined) return { view: 'open', tier };
+  if (view === 'promises-due') return { view: 'promises' };
   return { view: view === 'mine' || view === 'unassigned' || view === 'returned' ? view : 'done' };
 }

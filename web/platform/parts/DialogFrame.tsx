@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KeyAction } from '../keys/registry.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import formClasses from './form.module.css';
 import { Refusal } from './Refusal.tsx';
@@ -16,6 +17,8 @@ interface DialogFrameProps {
   readonly hint?: string;
   readonly isReady?: boolean;
   readonly size?: string;
+  /** Keys of this dialog's own. */
+  readonly keys?: readonly KeyAction[];
   readonly children: ReactNode;
 }
 
@@ -30,13 +33,14 @@ export function DialogFrame({
   hint,
   isReady = true,
   size = 'lg',
+  keys = [],
   children,
 }: DialogFrameProps) {
   const { t } = useTranslation();
   const send = () => {
     if (isReady && !isSending) onSend();
   };
-  useKeys([{ keys: '$mod+Enter', label: sendLabel, run: send, whileTyping: true }], { stops: 'keys_and_list' });
+  useKeys([{ keys: '$mod+Enter', label: sendLabel, run: send, whileTyping: true }, ...keys], { stops: 'keys_and_list' });
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
       <form

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../escalation/escalation.ts';
 import { PacketCard } from '../../escalation/PacketCard.tsx';
+import { ReplyBox } from '../../promises/ReplyBox.tsx';
 import { Composer } from '../../tickets/Composer.tsx';
 import type { Open } from '../../tickets/dialog.ts';
 import { Evidence } from '../../tickets/Evidence.tsx';
@@ -40,7 +41,12 @@ export function TicketColumns({ ticket, escalation, open, onOpen }: TicketColumn
   const talk = (
     <>
       <Timeline ticket={ticket} />
-      <Composer ticket={ticket} open={open} onOpen={onOpen} />
+      <Composer
+        ticket={ticket}
+        replyBox={<ReplyBox ticket={ticket} isOpen={open === 'reply'} onOpen={(opens) => onOpen(opens ? 'reply' : undefined)} />}
+        open={open}
+        onOpen={onOpen}
+      />
     </>
   );
   if (narrow) {

@@ -1,5 +1,7 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
 import type { Escalation } from '../../escalation/escalation.ts';
+import { CheckInsNote } from '../../promises/CheckInsNote.tsx';
+import { HandOverNote } from '../../promises/HandOverNote.tsx';
 import type { TicketDialogProps } from '../../tickets/dialog.ts';
 import type { Asked } from './use-ticket-actions.ts';
 
@@ -36,14 +38,20 @@ export function TicketDialogs({ asked, ticket, waiting, onClose }: TicketDialogs
   if (asked === 'promise') {
     return (
       <Suspense>
-        <PromiseDialog ticketId={ticket.ticketId} reference={ticket.reference} homeZone={ticket.requester.timeZone} onClose={onClose} />
+        <PromiseDialog ticketId={ticket.ticketId} clientId={ticket.client.id} reference={ticket.reference} onClose={onClose} />
       </Suspense>
     );
   }
   const Dialog = dialogs[asked];
   return (
     <Suspense>
-      <Dialog ticket={ticket} onClose={onClose} />
+      <Dialog ticket={ticket} onClose={onClose} note={noteOn(asked, ticket)} />
     </Suspense>
   );
+}
+
+/** What is promised goes with the ticket, and what was owed is counted: said before, not after. */
+function noteOn(asked: Asked, ticket: TicketDialogProps['ticket']): ReactNode {
+  if (asked === 'assign') return <HandOverNote ticket={ticket} />;
+  return asked === 'resolve' ? <CheckInsNote ticket={ticket} /> : undefined;
 }

@@ -32,7 +32,7 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
       {landed && isOpen(ticket.state) && <LandingBanner escalation={landed} />}
       {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
       <PanelBoundary>
-        <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} />
+        <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} onReply={() => actions.setOpen('reply')} />
       </PanelBoundary>
       <TicketColumns ticket={ticket} escalation={escalations.data?.items[0]} open={actions.open} onOpen={actions.setOpen} />
       <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
