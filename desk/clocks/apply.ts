@@ -1,4 +1,5 @@
 import { type RawBuilder, sql as raw } from 'kysely';
+import type { z } from 'zod';
 import { on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
@@ -50,16 +51,15 @@ export const apply = [
   ),
   on(clockRetargeted, (sql, facts) => change(sql, facts, target, targetOf)),
   on(clockRebound, (sql, facts) => change(sql, facts, { ...target, ...bound }, (clock) => ({ ...targetOf(clock), ...boundOf(clock) }))),
-  on(clockStopped, async (sql, facts) => {
-    await change(
+  on(clockStopped, (sql, facts) =>
+    change(
       sql,
       facts,
       { stopped_at: 'timestamptz', met: 'boolean' },
       (clock, { payload }) => ({ stopped_at: payload.stoppedAt, met: clock.met }),
       raw`, paused_at = null, paused_until = null`,
-    );
-    await endPauses(sql, facts, ({ payload }) => ({ continued_at: payload.stoppedAt, because: 'ended' }));
-  }),
+    ),
+  ),
   on(clockPaused, async (sql, facts) => {
     await change(sql, facts, { paused_at: 'timestamptz', paused_until: 'timestamptz' }, (clock, { payload }) => ({
       paused_at: payload.pausedAt,
@@ -87,7 +87,7 @@ export const apply = [
       (clock) => ({ due_at: clock.dueAt, warn_percent: clock.warnPercent, warn_at: clock.warnAt, paused_seconds: clock.pausedSeconds }),
       raw`, stopped_at = null, met = null, paused_at = null, paused_until = null`,
     );
-    await endPauses(sql, facts, ({ payload }) => ({ continued_at: payload.continuedAt, because: payload.because }));
+    await endPauses(sql, facts);
   }),
   on(clockWarned, (sql, facts) => {
     const rows = facts.map(({ clientId, stream, occurredAt, payload }) => ({
@@ -142,14 +142,10 @@ const paused = {
   question_id: 'uuid',
 } as const;
 
-/** A pause ends when its clock goes on or stops. Most clocks were never paused: then nothing is found. */
-async function endPauses<Fact extends RecordedFact<{ readonly clocks: readonly { readonly clockId: string }[] }>>(
-  sql: Sql,
-  facts: readonly Fact[],
-  endOf: (fact: Fact) => { readonly continued_at: string; readonly because: string },
-): Promise<void> {
-  const rows = facts.flatMap((fact) =>
-    fact.payload.clocks.map(({ clockId }) => ({ client_id: fact.clientId, clock_id: clockId, ...endOf(fact) })),
+/** A pause ends when its clock goes on. Most clocks that go on were never paused: then nothing is found. */
+async function endPauses(sql: Sql, facts: readonly RecordedFact<z.output<typeof clockContinued.payload>>[]): Promise<void> {
+  const rows = facts.flatMap(({ clientId, payload: { continuedAt, because, clocks } }) =>
+    clocks.map(({ clockId }) => ({ client_id: clientId, clock_id: clockId, continued_at: continuedAt, because })),
   );
   const columns = { client_id: 'uuid', clock_id: 'uuid', continued_at: 'timestamptz', because: 'text' } as const;
   await raw`update ${raw.table('clocks.pause')} as p set continued_at = f.continued_at, because = f.because

@@ -53,8 +53,8 @@ export const clockPaused = fact({
     clocks: z.array(z.object({ ...whichClock.shape, until: instant })),
   }),
 });
-/** Why a clock goes on: the ticket was reopened, somebody replied, the wait was over, or the pause reached its cap. */
-export const continuedBecause = z.enum(['reopened', 'replied', 'wait_over', 'cap']);
+/** Why a clock goes on: the ticket was reopened, somebody replied, the wait or the ticket was over, or the pause reached its cap. */
+export const continuedBecause = z.enum(['reopened', 'replied', 'wait_over', 'cap', 'ended']);
 /** The same clock goes on with the working time it had left. */
 export const clockContinued = fact({
   name: 'clock-continued',

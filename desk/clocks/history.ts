@@ -27,6 +27,13 @@ export interface ClockHistory {
 
 const kinds = [clockStarted, clockRetargeted, clockRebound, clockStopped, clockPaused, clockContinued] as const;
 
+/** A fact of clocks as the log holds it. */
+export interface ClockFactRow {
+  readonly name: string;
+  readonly occurred_at: Temporal.Instant;
+  readonly payload: unknown;
+}
+
 /** The histories of all clocks of these tickets, by clock. One statement. */
 export async function historiesOf(sql: Sql, ticketIds: readonly string[]): Promise<ReadonlyMap<string, ClockHistory>> {
   const rows = await sql
@@ -41,6 +48,11 @@ export async function historiesOf(sql: Sql, ticketIds: readonly string[]): Promi
     .orderBy('stream')
     .orderBy('version')
     .execute();
+  return foldHistories(rows);
+}
+
+/** What facts, in the order they were recorded, say of each clock. */
+export function foldHistories(rows: readonly ClockFactRow[]): ReadonlyMap<string, ClockHistory> {
   const histories = new Map<string, { targets: Target[]; standstills: Standstill[] }>();
   const historyOf = (clockId: string) => {
     const known = histories.get(clockId) ?? { targets: [], standstills: [] };
@@ -56,7 +68,7 @@ export async function historiesOf(sql: Sql, ticketIds: readonly string[]): Promi
       for (const { clockId } of clocks) goOn(historyOf(clockId).standstills, Temporal.Instant.from(continuedAt));
     } else {
       const { stoppedAt, why, clocks } = standstillOf(name, payload);
-      for (const { clockId } of clocks) standStill(historyOf(clockId).standstills, { stoppedAt, continuedAt: null, why });
+      for (const { clockId } of clocks) historyOf(clockId).standstills.push({ stoppedAt, continuedAt: null, why });
     }
   }
   return histories;
@@ -74,13 +86,6 @@ function standstillOf(name: string, payload: unknown) {
   }
   const { stoppedAt, clocks } = clockStopped.payload.parse(payload);
   return { stoppedAt: Temporal.Instant.from(stoppedAt), why: 'ended' as const, clocks };
-}
-
-/** A clock that is paused when its ticket is resolved stood still since the pause began. */
-function standStill(standstills: Standstill[], standstill: Standstill): void {
-  const last = standstills.at(-1);
-  if (last?.continuedAt === null) standstills[standstills.length - 1] = { ...last, why: standstill.why };
-  else standstills.push(standstill);
 }
 
 /** Imported history may continue before it stopped: then it stood still for no time. */

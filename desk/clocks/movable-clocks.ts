@@ -42,7 +42,7 @@ export async function movableClocks(work: Work, { clientId, agreementId, ticketI
         where v.client_id = c.client_id and (v.site_id = t.site_id or v.calendar_id = ${agreement.calendarId}::uuid)
         order by v.site_id is not null and v.site_id = t.site_id desc, v.version desc limit 1
       ) e on true
-      where c.client_id = ${clientId}::uuid and c.agreement_id = ${agreementId}::uuid and c.stopped_at is null and c.paused_at is null
+      where c.client_id = ${clientId}::uuid and c.agreement_id = ${agreementId}::uuid and c.stopped_at is null
         and (c.agreement_version <> ${agreement.version} or (c.calendar_id, c.calendar_version) is distinct from (e.calendar_id, e.version))
         and (${ticketIds === undefined} or c.ticket_id = any(${ticketIds ?? []}::uuid[]))
       group by c.ticket_id order by 2, 1 limit ${mostTickets}

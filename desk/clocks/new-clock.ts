@@ -25,7 +25,7 @@ export function newClocks(work: Work, bound: BoundAgreement, { startedAt, subjec
 
 /** One clock on an agreement, from an instant on. */
 export function newClock(
-  work: Work,
+  work: Pick<Work, 'newId'>,
   { agreement, calendar }: BoundAgreement,
   { metric, targetMinutes, startedAt, warns }: { metric: Metric; targetMinutes: number; startedAt: Temporal.Instant; warns: boolean },
 ): BoundTarget {

@@ -23,11 +23,9 @@ export function pauseClocks(
   const paused = running
     .filter(({ kind, metric }) => kind === 'sla' && (metric === 'resolution' || metric === 'workaround'))
     .flatMap((clock) => {
-      const most = clock.agreement.pauses.find((pause) => pause.reason === reason)?.mostMinutes ?? 0;
-      const secondsLeft = most * 60 - continued(clock, fact.occurredAt).pausedSeconds;
-      if (secondsLeft <= 0) return [];
-      const { clockId, kind, metric, calendar } = clock;
-      return [{ clockId, kind, metric, until: addWorkingSeconds(calendar.calendar, fact.occurredAt, secondsLeft).toString() }];
+      const until = pausedUntil(clock, reason, fact.occurredAt);
+      const { clockId, kind, metric } = clock;
+      return until === undefined ? [] : [{ clockId, kind, metric, until: until.toString() }];
     });
   if (paused.length > 0)
     work.record(
@@ -36,4 +34,11 @@ export function pauseClocks(
       { pausedAt: fact.occurredAt.toString(), reason, questionId, clocks: paused },
       { occurredAt: fact.occurredAt },
     );
+}
+
+/** Until when a clock may stand still from an instant on; undefined where its agreement does not list the reason, or the cap is used up. */
+export function pausedUntil(clock: ClockStanding, reason: PendingReason, at: Temporal.Instant): Temporal.Instant | undefined {
+  const mostMinutes = clock.agreement.pauses.find((pause) => pause.reason === reason)?.mostMinutes ?? 0;
+  const secondsLeft = mostMinutes * 60 - continued(clock, at).pausedSeconds;
+  return secondsLeft > 0 ? addWorkingSeconds(clock.calendar.calendar, at, secondsLeft) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RecordedFact } from '../../platform/log/fact.ts';
 import type { Work } from '../../platform/work.ts';
+import { continueClocks, continued } from './continue-clocks.ts';
 import { clockStopped } from './facts.ts';
 import { followingFrom } from './following.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
@@ -26,21 +27,26 @@ export async function stopClocks<Fact extends RecordedFact>(
   }
 }
 
-/** Records that these clocks of one ticket stop at the instant of a fact. What a paused one had left it has left. */
+/** Records that these clocks of one ticket stop at the instant of a fact. A paused one goes on first: what it had left it has left. */
 export function recordStop(work: Work, fact: RecordedFact, stopped: readonly ClockStanding[]): void {
   if (stopped.length === 0) return;
+  continueClocks(work, fact, { because: 'ended', clocks: stopped.filter(({ pausedAt }) => pausedAt !== null) });
   work.record(
     clockStopped,
     { clientId: fact.clientId, id: fact.stream },
     {
       stoppedAt: fact.occurredAt.toString(),
-      clocks: stopped.map(({ clockId, kind, metric, dueAt, pausedAt }) => ({
-        clockId,
-        kind,
-        metric,
-        met: isInTime(dueAt, pausedAt ?? fact.occurredAt),
+      clocks: stopped.map((clock) => ({
+        clockId: clock.clockId,
+        kind: clock.kind,
+        metric: clock.metric,
+        met: isInTime(dueWhenStopped(clock, fact.occurredAt), fact.occurredAt),
       })),
     },
     followingFrom(fact, 'clock-stopped'),
   );
+}
+
+function dueWhenStopped(clock: ClockStanding, at: Temporal.Instant): Temporal.Instant {
+  return clock.pausedAt === null ? clock.dueAt : Temporal.Instant.from(continued(clock, at).dueAt);
 }
