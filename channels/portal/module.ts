@@ -2,6 +2,7 @@ import { module, serve } from '../../platform/module.ts';
 import * as contract from './contract.ts';
 import { ticketShared, ticketShareRevoked } from './facts.ts';
 import { putLinkPages } from './link-pages.ts';
+import { onPromiseTold } from './on-promise-told.ts';
 import { putOwnPages } from './own-pages.ts';
 import { revokeShares } from './revoke-shares.ts';
 import { shareTicket } from './share-ticket.ts';
@@ -15,6 +16,7 @@ export const portal = module({
   schema: 'portal',
   tells: [ticketShared, ticketShareRevoked],
   serves: [serve(contract.shareTicket, shareTicket), serve(contract.revokeShares, revokeShares)],
+  hears: { after: [onPromiseTold] },
   pages: (site) => {
     putLinkPages(site);
     putOwnPages(site);

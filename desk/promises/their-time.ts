@@ -9,7 +9,7 @@ export function theirTime(instant: Temporal.Instant, zone: string): string {
 }
 
 /** A zone as people say it: the city’s time. Zones without a city go by their own name. */
-export function zoneName(zone: string): string {
+function zoneName(zone: string): string {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return zone.includes('/') && !zone.startsWith('Etc/') ? `${city} time` : city;
 }
