@@ -4,6 +4,7 @@ import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { notices } from '../desk/notices/module.ts';
+import { previews } from '../desk/previews/module.ts';
 import { promises } from '../desk/promises/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { workbench } from '../desk/workbench/module.ts';
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   clocks,
   notices,
   promises,
+  previews,
   escalation,
   workbench,
   importers,

@@ -17,6 +17,7 @@ import { keepTierUse } from './keep-tier-use.ts';
 import { listPauses } from './list-pauses.ts';
 import { medianNeedRound } from './median-need-round.ts';
 import { migrateTickets } from './migrate-tickets.ts';
+import { onFollowUpOpened } from './on-follow-up-opened.ts';
 import { onReplySent } from './on-reply-sent.ts';
 import { onTicketAssigned } from './on-ticket-assigned.ts';
 import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
@@ -24,6 +25,7 @@ import { onTicketOpened } from './on-ticket-opened.ts';
 import { onTicketReopened } from './on-ticket-reopened.ts';
 import { onTicketCategorized, onTicketPrioritized } from './on-ticket-retargeted.ts';
 import { onTicketStateChanged } from './on-ticket-state-changed.ts';
+import { onTicketsMerged } from './on-tickets-merged.ts';
 import { onWorkaroundGiven } from './on-workaround-given.ts';
 import { pauseCapRound } from './pause-cap-round.ts';
 import { previewMigration } from './preview-migration.ts';
@@ -48,6 +50,7 @@ export const clocks = module({
   hears: {
     within: [
       onTicketOpened,
+      onFollowUpOpened,
       onTicketAssigned,
       onTicketStateChanged,
       onReplySent,
@@ -57,6 +60,7 @@ export const clocks = module({
       onTicketReopened,
       onTicketPrioritized,
       onTicketCategorized,
+      onTicketsMerged,
     ],
     after: [keepTierUse],
   },

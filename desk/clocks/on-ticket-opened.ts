@@ -1,5 +1,5 @@
 import { hearWithin } from '../../platform/log/listeners.ts';
-import { promisesTo } from '../agreements/index.ts';
+import { type BoundAgreement, promisesTo } from '../agreements/index.ts';
 import { metrics } from '../agreements/rules.ts';
 import { ticketOpened } from '../tickets/facts.ts';
 import { clockStarted } from './facts.ts';
@@ -10,7 +10,7 @@ import { categoryPaths, goesByCategory } from './subjects.ts';
 
 /**
  * Starts a ticket's clocks on the agreements in force then, which stay bound (domain.md §3.4): the client's at the instant the ticket was
- * first logged, Tier 1's own beside it. Imported tickets too, so that their statements can be read; nobody is warned of history.
+ * first logged (for a child that was split off, its parent), Tier 1's own beside it. Imported tickets too, so that their statements can be read; nobody is warned of history.
  */
 export const onTicketOpened = hearWithin(
   'on-ticket-opened',
@@ -25,20 +25,29 @@ export const onTicketOpened = hearWithin(
     const paths = await categoryPaths(work.sql, [...new Set(asked)]);
 
     for (const [index, opened] of facts.entries()) {
-      const { clientId, stream, payload, occurredAt: startedAt, origin } = opened;
+      const { clientId, stream, payload, occurredAt, origin } = opened;
       const { priority, assetKind, vip, categoryId } = payload;
       const subject = { priority, assetKind, vip, categoryPath: categoryId === null ? [] : (paths.get(categoryId) ?? []) };
       const isLive = origin === 'live';
-      const clocks = (bounds[index] ?? [])
-        .filter(({ agreement }) => agreement.kind === 'sla' || (isLive && measures(agreement, payload)))
-        .flatMap((bound) => newClocks(work, bound, { startedAt, subject, metrics: isLive ? metrics : historyMetrics, warns: isLive }));
-      if (clocks.length === 0) continue;
-      work.record(
-        clockStarted,
-        { clientId, id: stream },
-        { startedAt: startedAt.toString(), priority, clocks: [...clocks] },
-        followingFrom(opened, 'clock-started'),
-      );
+      const begin = (startedAt: Temporal.Instant, isMeasured: (bound: BoundAgreement) => boolean) => {
+        const clocks = (bounds[index] ?? [])
+          .filter(isMeasured)
+          .flatMap((bound) => newClocks(work, bound, { startedAt, subject, metrics: isLive ? metrics : historyMetrics, warns: isLive }));
+        if (clocks.length === 0) return;
+        work.record(
+          clockStarted,
+          { clientId, id: stream },
+          { startedAt: startedAt.toString(), priority, clocks: [...clocks] },
+          followingFrom(opened, 'clock-started'),
+        );
+      };
+      const isOwn = ({ agreement }: BoundAgreement) => isLive && agreement.kind !== 'sla' && measures(agreement, payload);
+      if (payload.startedAt === null) begin(occurredAt, (bound) => bound.agreement.kind === 'sla' || isOwn(bound));
+      else {
+        // A child that was split off: the client has waited since its parent was logged, a tier has had it only since now.
+        begin(Temporal.Instant.from(payload.startedAt), ({ agreement }) => agreement.kind === 'sla');
+        begin(occurredAt, isOwn);
+      }
     }
   },
   { imported: true },

@@ -25,11 +25,17 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
     .orderBy('version', 'desc')
     .limit(mostEntries + 1)
     .execute();
+  // What was tried on a ticket that was the same was tried.
+  const itAndMerged = work.sql
+    .selectFrom('tickets.ticket')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where(({ or, eb }) => or([eb('id', '=', ticketId), eb('merged_into', '=', ticketId)]));
   const steps = await work.sql
     .selectFrom('tickets.step')
     .select(['action', 'expected', 'outcome', 'result', 'tried_by as actor', 'at'])
     .where('client_id', '=', clientId)
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', itAndMerged)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(mostSteps)
@@ -38,7 +44,7 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
     .selectFrom('tickets.evidence')
     .select(['id as evidenceId', 'file_name as fileName', 'media_type as mediaType', 'size_bytes as sizeBytes', 'sha256'])
     .where('client_id', '=', clientId)
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', itAndMerged)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(mostFiles)

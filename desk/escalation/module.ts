@@ -7,6 +7,7 @@ import { escalationAccepted, escalationReturned, escalationWithdrawn, ticketEsca
 import { listEscalations } from './list-escalations.ts';
 import { listWaitingEscalations } from './list-waiting-escalations.ts';
 import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
+import { onTicketsMerged } from './on-tickets-merged.ts';
 import { readPacket } from './read-packet.ts';
 import { returnEscalation } from './return-escalation.ts';
 import { scorePacket } from './score-packet.ts';
@@ -28,5 +29,5 @@ export const escalation = module({
     serve(contract.acceptEscalation, acceptEscalation),
     serve(contract.returnEscalation, returnEscalation),
   ],
-  hears: { within: [onTicketResolved, onTicketCancelled] },
+  hears: { within: [onTicketsMerged, onTicketResolved, onTicketCancelled] },
 });

@@ -45,6 +45,9 @@ const toldFacts: readonly Told[] = [
   told(facts.ticketClosed, ({ reason }) => `Closed${because(reason)}`),
   told(facts.ticketReopened, ({ reason }) => `Reopened${because(reason)}`),
   told(facts.ticketCancelled, ({ reason }) => `Cancelled${because(reason)}`),
+  told(facts.ticketsMerged, ({ sources }) => `Joined with ${sources.map(({ reference, title }) => `${reference} (${title})`).join(', ')}`),
+  told(facts.ticketSplit, ({ reference, title }) => `Split off ${reference}: ${title}`),
+  told(facts.ticketFollowedUp, ({ reference }) => `Followed up by ${reference}`),
   told(facts.ticketPrioritized, ({ priority, fromPriority, overrideReason }) =>
     priority === fromPriority
       ? `Impact or urgency changed, priority stays P${priority}`

@@ -1,4 +1,5 @@
 import { on } from '../../platform/log/fact.ts';
+import { applyLinks, insertOrigins } from './apply-links.ts';
 import { change, insert, ticketKey } from './apply-rows.ts';
 import { applyWork, insertTold } from './apply-work.ts';
 import {
@@ -17,8 +18,8 @@ import {
 
 /** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
-  on(ticketOpened, (sql, facts) =>
-    insert(
+  on(ticketOpened, async (sql, facts) => {
+    await insert(
       sql,
       'tickets.ticket',
       opened,
@@ -46,10 +47,12 @@ export const apply = [
         hops: 0,
         opened_at: occurredAt,
         opened_by: actor,
+        started_at: payload.startedAt ?? occurredAt,
         external_reference: payload.externalReference,
       })),
-    ),
-  ),
+    );
+    await insertOrigins(sql, facts);
+  }),
   on(ticketAssigned, (sql, facts) =>
     change(
       sql,
@@ -126,6 +129,7 @@ export const apply = [
     change(sql, facts, { category_id: 'uuid' }, ({ payload }) => ({ category_id: payload.categoryId })),
   ),
   ...applyWork,
+  ...applyLinks,
   on(categoryAdded, (sql, facts) =>
     insert(
       sql,
@@ -169,6 +173,7 @@ const opened = {
   hops: 'int',
   opened_at: 'timestamptz',
   opened_by: 'text',
+  started_at: 'timestamptz',
   external_reference: 'text',
 } as const;
 const stands = { state: 'text', pending_reason: 'text' } as const;

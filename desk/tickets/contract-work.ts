@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
 import { instant, line, text } from '../../platform/wire.ts';
+import { namedTicket } from './contract-links.ts';
 import { stepOutcome } from './facts.ts';
 import { evidenceEmpty, evidenceTooLarge, notInThisState, reasonMissing } from './refusals.ts';
 
 const ticketId = z.uuid();
+/** The ticket it is on, when that is one that was merged into the one asked for. */
+const of = namedTicket.nullable();
 
 export const recordStep = operation({
   name: 'recordStep',
@@ -76,6 +79,7 @@ export const listEvidence = operation({
         public: z.boolean(),
         inline: z.boolean(),
         at: instant,
+        of,
       }),
     ),
   }),
@@ -98,6 +102,7 @@ export const listSteps = operation({
         result: z.string().nullable(),
         by: z.string(),
         at: instant,
+        of,
       }),
     ),
   }),

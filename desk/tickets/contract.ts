@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
+import { namedTicket, undoSeconds } from './contract-links.ts';
 import {
   assigneeUnknown,
   categoryUnknown,
@@ -17,10 +18,8 @@ import {
 import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
 
 export { addCategory, listCategories } from './contract-categories.ts';
+export { listLinks, mergeTickets, openFollowUp, splitTicket, ticketLink } from './contract-links.ts';
 export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep } from './contract-work.ts';
-
-/** How long what many would like to take back again is held (interface.md: undo). */
-const undoSeconds = 10;
 
 const ticketId = z.uuid();
 /** Somebody named on a ticket; what a requester may know of an agent is the name. */
@@ -84,21 +83,31 @@ export const ticketView = z.object({
   resolution: z.string().nullable(),
   cause: z.string().nullable(),
   externalReference: z.string().nullable(),
+  /** The ticket that its number leads to, once it was merged. */
+  mergedInto: namedTicket.nullable(),
+  /** The number that was asked for, when it leads here because that ticket was merged into this one. */
+  mergedFrom: z.string().nullable(),
   version: z.number().int(),
 });
 /** What the requester may see of the own ticket. */
-export const ownTicketView = ticketView.pick({
-  ticketId: true,
-  reference: true,
-  kind: true,
-  title: true,
-  description: true,
-  state: true,
-  openedAt: true,
-  resolvedAt: true,
-  closedAt: true,
-  version: true,
-});
+export const ownTicketView = ticketView
+  .pick({
+    ticketId: true,
+    reference: true,
+    kind: true,
+    title: true,
+    description: true,
+    state: true,
+    openedAt: true,
+    resolvedAt: true,
+    closedAt: true,
+    mergedFrom: true,
+    version: true,
+  })
+  .extend({
+    /** It was joined with another ticket, which the reader does not see. */
+    joined: z.boolean(),
+  });
 
 export const readTicket = operation({
   name: 'readTicket',
@@ -121,6 +130,8 @@ export const timelineEntry = z.object({
   side: z.enum(['public', 'internal', 'system']),
   origin: z.enum(['live', 'imported']),
   payload: z.record(z.string(), z.unknown()),
+  /** Where it stands, when that is another ticket: one that was merged into this one, or the parent that this one was split from. */
+  of: namedTicket.nullable(),
 });
 export const readTimeline = operation({
   name: 'readTimeline',

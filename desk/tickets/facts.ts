@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
+import { instant } from '../../platform/wire.ts';
 import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+
+/** Another ticket of the same client, with the number it goes by. */
+const otherTicket = z.object({ ticketId: z.uuid(), reference: z.string() });
 
 /** Facts of a ticket; the stream is the ticket's id. Each carries all that its rows need. */
 export const ticketOpened = fact({
@@ -30,6 +34,14 @@ export const ticketOpened = fact({
     teamId: z.uuid(),
     assigneeId: z.uuid().nullable(),
     externalReference: z.string().nullable(),
+    /** When its clock began, where that was before it was opened: a child split off inherits it. */
+    startedAt: instant.nullable().default(null),
+    splitFrom: z
+      .object({ ...otherTicket.shape, messageIds: z.array(z.uuid()), evidenceIds: z.array(z.uuid()) })
+      .nullable()
+      .default(null),
+    /** The closed ticket that this one follows up. */
+    follows: otherTicket.nullable().default(null),
   }),
 });
 
@@ -104,7 +116,12 @@ export const ticketReopened = fact({
 export const ticketCancelled = fact({
   name: 'ticket-cancelled',
   version: 1,
-  payload: z.object({ from: ticketState, reason: z.string().nullable() }),
+  payload: z.object({
+    from: ticketState,
+    reason: z.string().nullable(),
+    /** Set when it was merged into another. */
+    duplicateOf: otherTicket.nullable().default(null),
+  }),
 });
 
 export const ticketPrioritized = fact({
@@ -162,6 +179,30 @@ export const evidenceAttached = fact({
     public: z.boolean(),
   }),
 });
+/** Its number leads to another ticket from now on. `direct` is false where the ticket that it had been merged into was merged in turn. */
+export const ticketMerged = fact({
+  name: 'ticket-merged',
+  version: 1,
+  payload: z.object({ into: otherTicket, direct: z.boolean() }),
+});
+/** On the ticket that stays: these were the same, and the earliest start of all of them counts. */
+export const ticketsMerged = fact({
+  name: 'tickets-merged',
+  version: 1,
+  payload: z.object({
+    sources: z.array(z.object({ ...otherTicket.shape, title: z.string(), startedAt: instant })).min(1),
+    startedAt: instant,
+  }),
+});
+/** On the parent: something else was in it, which is a ticket of its own now. */
+export const ticketSplit = fact({ name: 'ticket-split', version: 1, payload: z.object({ ...otherTicket.shape, title: z.string() }) });
+/** On the closed ticket: it is back, too late to be reopened. */
+export const ticketFollowedUp = fact({
+  name: 'ticket-followed-up',
+  version: 1,
+  payload: z.object({ ...otherTicket.shape, title: z.string() }),
+});
+
 /** One row of another system's event log, with what Secondline has no place for; every imported update has exactly one. */
 export const historyImported = fact({
   name: 'history-imported',

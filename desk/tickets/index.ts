@@ -1,8 +1,10 @@
 export { assignmentPayload, type Destination, type Whereabouts } from './assignment.ts';
 export { closeTicket } from './close-ticket.ts';
 export { closeTicketBySystem } from './close-ticket-by-system.ts';
+export { mergeTickets } from './merge-tickets.ts';
 export { moveTicket } from './move-ticket.ts';
 export { openTicket } from './open-ticket.ts';
+export { prioritizeTicket } from './prioritize-ticket.ts';
 export { reopenTicket } from './reopen-ticket.ts';
 export { replyToRequester } from './reply-to-requester.ts';
 export type { TicketStanding } from './rules.ts';

@@ -6,7 +6,7 @@ import type { listEvidence as operation } from './contract.ts';
 /** More files than this on one ticket belong into an archive among them. */
 const mostFiles = 500;
 
-/** Lists the files on a ticket, oldest first; to a requester only those that are public. */
+/** Lists the files on a ticket and on those merged into it, oldest first; to a requester only those that are public. */
 export const listEvidence: Handler<typeof operation> = async (work, { ticketId }) => {
   const rows = await work.sql
     .selectFrom('tickets.ticket as t')
@@ -19,8 +19,10 @@ export const listEvidence: Handler<typeof operation> = async (work, { ticketId }
       'e.sha256',
       'e.public',
       'e.at',
+      't.id as standsOn',
+      't.reference',
     ])
-    .where('t.id', '=', ticketId)
+    .where(({ or, eb }) => or([eb('t.id', '=', ticketId), eb('t.merged_into', '=', ticketId)]))
     .orderBy('e.at')
     .orderBy('e.id')
     .limit(mostFiles)
@@ -28,7 +30,7 @@ export const listEvidence: Handler<typeof operation> = async (work, { ticketId }
   // The ticket's own row comes back even when nothing is attached.
   if (rows.length === 0) return refuse(notFound);
 
-  const items = rows.flatMap(({ evidenceId, fileName, mediaType, sizeBytes, sha256, public: isPublic, at }) =>
+  const items = rows.flatMap(({ evidenceId, fileName, mediaType, sizeBytes, sha256, public: isPublic, at, standsOn, reference }) =>
     evidenceId === null ||
     fileName === null ||
     mediaType === null ||
@@ -37,7 +39,19 @@ export const listEvidence: Handler<typeof operation> = async (work, { ticketId }
     isPublic === null ||
     at === null
       ? []
-      : [{ evidenceId, fileName, mediaType, sizeBytes, sha256, public: isPublic, inline: isShownInline(mediaType), at: at.toString() }],
+      : [
+          {
+            evidenceId,
+            fileName,
+            mediaType,
+            sizeBytes,
+            sha256,
+            public: isPublic,
+            inline: isShownInline(mediaType),
+            at: at.toString(),
+            of: standsOn === ticketId ? null : { ticketId: standsOn, reference },
+          },
+        ],
   );
   return { items };
 };

@@ -7,13 +7,14 @@ import { stepOutcome } from './facts.ts';
 /** More steps than this on one ticket are no longer read by anybody. */
 const mostSteps = 500;
 
-/** Lists the steps tried on a ticket, oldest first. */
+/** Lists the steps tried on a ticket and on those merged into it, oldest first. */
 export const listSteps: Handler<typeof operation> = async (work, { ticketId }) => {
   const rows = await work.sql
     .selectFrom('tickets.ticket as t')
     .leftJoin('tickets.step as s', (join) => join.onRef('s.client_id', '=', 't.client_id').onRef('s.ticket_id', '=', 't.id'))
     .select(['s.id as stepId', 's.action', 's.expected', 's.outcome', 's.result', 's.tried_by as actor', 's.at'])
-    .where('t.id', '=', ticketId)
+    .select(['t.id as standsOn', 't.reference'])
+    .where(({ or, eb }) => or([eb('t.id', '=', ticketId), eb('t.merged_into', '=', ticketId)]))
     .orderBy('s.at')
     .orderBy('s.id')
     .limit(mostSteps)
@@ -25,10 +26,21 @@ export const listSteps: Handler<typeof operation> = async (work, { ticketId }) =
     work.sql,
     rows.flatMap(({ actor }) => actor ?? []),
   );
-  const items = rows.flatMap(({ stepId, action, expected, outcome, result, actor, at }) =>
+  const items = rows.flatMap(({ stepId, action, expected, outcome, result, actor, at, standsOn, reference }) =>
     stepId === null || action === null || actor === null || at === null
       ? []
-      : [{ stepId, action, expected, outcome: stepOutcome.parse(outcome), result, by: names.get(actor)?.name ?? '', at: at.toString() }],
+      : [
+          {
+            stepId,
+            action,
+            expected,
+            outcome: stepOutcome.parse(outcome),
+            result,
+            by: names.get(actor)?.name ?? '',
+            at: at.toString(),
+            of: standsOn === ticketId ? null : { ticketId: standsOn, reference },
+          },
+        ],
   );
   return { items };
 };

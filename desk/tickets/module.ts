@@ -13,7 +13,10 @@ import { giveWorkaround } from './give-workaround.ts';
 import { holdTicket } from './hold-ticket.ts';
 import { listCategories } from './list-categories.ts';
 import { listEvidence } from './list-evidence.ts';
+import { listLinks } from './list-links.ts';
 import { listSteps } from './list-steps.ts';
+import { mergeTickets } from './merge-tickets.ts';
+import { openFollowUp } from './open-follow-up.ts';
 import { openTicket } from './open-ticket.ts';
 import { prioritizeTicket } from './prioritize-ticket.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -24,6 +27,7 @@ import { reopenTicket } from './reopen-ticket.ts';
 import { replyToRequester } from './reply-to-requester.ts';
 import { resolveTicket } from './resolve-ticket.ts';
 import { resumeTicket } from './resume-ticket.ts';
+import { splitTicket } from './split-ticket.ts';
 
 export const tickets = module({
   name: 'tickets',
@@ -42,6 +46,10 @@ export const tickets = module({
     facts.workaroundGiven,
     facts.ticketPrioritized,
     facts.ticketCategorized,
+    facts.ticketMerged,
+    facts.ticketsMerged,
+    facts.ticketSplit,
+    facts.ticketFollowedUp,
     facts.replySent,
     facts.noteAdded,
     facts.stepTried,
@@ -71,6 +79,10 @@ export const tickets = module({
     serve(contract.closeTicket, closeTicket),
     serve(contract.reopenTicket, reopenTicket),
     serve(contract.cancelTicket, cancelTicket),
+    serve(contract.mergeTickets, mergeTickets),
+    serve(contract.splitTicket, splitTicket),
+    serve(contract.openFollowUp, openFollowUp),
+    serve(contract.listLinks, listLinks),
     serve(contract.addCategory, addCategory),
     serve(contract.listCategories, listCategories),
   ],

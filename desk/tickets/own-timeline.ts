@@ -71,5 +71,6 @@ function shape({ entryId, name, at, author, authorName, origin, payload }: Row) 
     side: 'public' as const,
     origin,
     payload,
+    of: null,
   };
 }

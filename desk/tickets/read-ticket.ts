@@ -6,13 +6,21 @@ import type { Work } from '../../platform/work.ts';
 import type { readTicket as operation, ownTicketView, ticketView } from './contract.ts';
 
 /**
- * Reads a ticket by id or by its reference. A number resolves for ever, whatever the ticket's kind became. Requesters get what is
+ * Reads a ticket by id or by its reference. A number resolves for ever, whatever the ticket's kind became: that of a merged one leads to the
+ * one that stayed, and the reply says so. Requesters get what is
  * public; what else there is never leaves the database for them.
  */
 export const readTicket: Handler<typeof operation> = async (work, { ticketId }) => {
   const number = /^[a-z]+-(\d+)$/i.exec(ticketId)?.[1];
-  const which = number === undefined ? raw`t.id = ${ticketId}` : raw`t.number = ${number}`;
-  return work.authority.requesterId === undefined ? wholeTicket(work, which) : ownTicket(work, which);
+  const which =
+    number === undefined
+      ? raw`t.id = ${ticketId}`
+      : // Where the ticket that it was merged into is not the reader's, the own one is read.
+        raw`t.id = (select coalesce((select s.id from tickets.ticket s where s.id = m.merged_into), m.id)
+          from tickets.ticket m where m.number = ${number})`;
+  const mergedFrom =
+    number === undefined ? raw`null` : raw`(select m.reference from tickets.ticket m where m.number = ${number} and m.merged_into = t.id)`;
+  return work.authority.requesterId === undefined ? wholeTicket(work, which, mergedFrom) : ownTicket(work, which, mergedFrom);
 };
 
 /** A row as it comes: instants are not yet text. */
@@ -20,15 +28,15 @@ type Rows<View extends z.ZodObject> = {
   [Field in keyof z.input<View>]: Field extends 'openedAt' | 'resolvedAt' | 'closedAt' ? Temporal.Instant | null : z.input<View>[Field];
 };
 
-async function ownTicket(work: Work, which: RawBuilder<unknown>): Promise<z.input<typeof ownTicketView>> {
+async function ownTicket(work: Work, which: RawBuilder<unknown>, mergedFrom: RawBuilder<unknown>): Promise<z.input<typeof ownTicketView>> {
   const { rows } = await raw<Rows<typeof ownTicketView>>`
     select t.id as "ticketId", t.reference, t.kind, t.title, t.description, t.state, t.opened_at as "openedAt",
-      t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.version
+      t.resolved_at as "resolvedAt", t.closed_at as "closedAt", ${mergedFrom} as "mergedFrom", t.merged_into is not null as joined, t.version
     from tickets.ticket t where ${which}`.execute(work.sql);
   return onlyRow(rows);
 }
 
-async function wholeTicket(work: Work, which: RawBuilder<unknown>): Promise<z.input<typeof ticketView>> {
+async function wholeTicket(work: Work, which: RawBuilder<unknown>, mergedFrom: RawBuilder<unknown>): Promise<z.input<typeof ticketView>> {
   const { rows } = await raw<Rows<typeof ticketView>>`
     select t.id as "ticketId", t.reference, t.kind, t.title, t.description,
       json_build_object('id', c.client_id, 'name', c.name, 'code', c.code, 'color', c.color) as client,
@@ -38,7 +46,9 @@ async function wholeTicket(work: Work, which: RawBuilder<unknown>): Promise<z.in
       t.pending_reason as "pendingReason", t.tier, json_build_object('id', t.team_id, 'name', coalesce(m.name, '')) as team,
       case when t.assignee_id is not null then json_build_object('id', t.assignee_id, 'name', coalesce(a.name, '')) end as assignee,
       t.hops, t.opened_at as "openedAt", t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.workaround, t.resolution, t.cause,
-      t.external_reference as "externalReference", t.version
+      t.external_reference as "externalReference", ${mergedFrom} as "mergedFrom",
+      case when t.merged_into is not null then (select json_build_object('ticketId', s.id, 'reference', s.reference)
+        from tickets.ticket s where s.client_id = t.client_id and s.id = t.merged_into) end as "mergedInto", t.version
     from tickets.ticket t
     join clients.client c on c.client_id = t.client_id
     join people.requester r on r.client_id = t.client_id and r.id = t.requester_id

@@ -73,6 +73,46 @@ export const evidenceTooLarge = refusal({
   facts: z.object({ mostBytes: z.number().int() }),
 });
 export const evidenceEmpty = refusal({ code: 'evidence-empty', status: 422, title: 'The file is empty', advice: 'Choose the file again.' });
+export const notOpenToMerge = refusal({
+  code: 'not-open-to-merge',
+  status: 409,
+  title: 'Only open tickets are merged',
+  advice: 'Reopen it first if it is the same trouble, or leave it as it is.',
+  facts: z.object({ reference: z.string(), state: z.string() }),
+});
+export const mergedAlready = refusal({
+  code: 'merged-already',
+  status: 409,
+  title: 'It was merged into another ticket already',
+  advice: 'Work on the ticket that it was merged into.',
+  facts: z.object({ reference: z.string(), into: z.string() }),
+});
+export const mergeIntoItself = refusal({
+  code: 'merge-into-itself',
+  status: 422,
+  title: 'A ticket is not merged into itself',
+  advice: 'Choose other tickets as those that were the same.',
+});
+export const verdictAwaited = refusal({
+  code: 'verdict-awaited',
+  status: 409,
+  title: 'An escalation of it waits for a verdict',
+  advice: 'Have it accepted or returned first, or merge the other way round, into the ticket that was escalated.',
+  facts: z.object({ reference: z.string() }),
+});
+export const notOnThisTicket = refusal({
+  code: 'not-on-this-ticket',
+  status: 422,
+  title: 'Some of what is referred to is not on this ticket',
+  advice: 'Refer to messages and files of the ticket that is split.',
+});
+export const reopenInstead = refusal({
+  code: 'reopen-instead',
+  status: 409,
+  title: 'This ticket can still be reopened',
+  advice: 'Reopen it: the same clock goes on. A follow-up is for when that is too late.',
+  facts: z.object({ until: z.string() }),
+});
 export const tooLateToReopen = refusal({
   code: 'too-late-to-reopen',
   status: 409,

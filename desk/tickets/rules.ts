@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Stream } from '../../platform/log/fact.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { notInThisState } from './refusals.ts';
+import { mergedAlready, mergeIntoItself, notInThisState, notOpenToMerge } from './refusals.ts';
 
 /** The six states (domain.md §2a). Waiting for validation is not one of them. */
 export const ticketState = z.enum(['new', 'in_progress', 'pending', 'resolved', 'closed', 'cancelled']);
@@ -40,6 +40,7 @@ export interface TicketStanding {
   readonly kind: TicketKind;
   readonly requesterId: string;
   readonly categoryId: string | null;
+  readonly assetKind: AssetKind | null;
   readonly impact: Grade;
   readonly urgency: Grade;
   readonly priority: Priority;
@@ -53,7 +54,11 @@ export interface TicketStanding {
   readonly assigneeId: string | null;
   readonly hops: number;
   readonly openedAt: Temporal.Instant;
+  /** When its clock began: when it was opened, or for a split child when its parent's did. Nothing moves it. */
+  readonly startedAt: Temporal.Instant;
   readonly closedAt: Temporal.Instant | null;
+  /** The ticket that its number leads to, once it was merged: never one that was merged itself. */
+  readonly mergedInto: string | null;
   /** The version of the last fact of this module on the ticket: what an edit is checked against. */
   readonly version: number;
 }
@@ -82,6 +87,11 @@ const goesTo: Readonly<Record<TicketState, readonly TicketState[]>> = {
 /** Whether a ticket may go from one state to another (domain.md §2a). */
 export function mayGo(from: TicketState, to: TicketState): boolean {
   return goesTo[from].includes(to);
+}
+
+/** The states that a ticket may go to from this one. */
+export function waysFrom(state: TicketState): readonly TicketState[] {
+  return goesTo[state];
 }
 
 /** Refuses a step between states that the table does not know, saying which steps there are. */
@@ -120,4 +130,22 @@ export function isOpen(state: TicketState): boolean {
 /** `INC-10421` or `REQ-10422`: one sequence per desk, by kind. */
 export function referenceOf(kind: TicketKind, number: number): string {
   return `${kind === 'incident' ? 'INC' : 'REQ'}-${number}`;
+}
+
+/** What decides whether tickets are merged. */
+export type Mergeable = Pick<TicketStanding, 'ticketId' | 'clientId' | 'reference' | 'state' | 'mergedInto'>;
+
+/**
+ * Which tickets are merged into the one that stays: open ones of one client, into an open one. Those that were merged into it before are
+ * passed over, so that saying it twice changes nothing; whoever was merged elsewhere is refused, and so no circle can come about.
+ */
+export function decideMerge<Ticket extends Mergeable>(stay: Ticket, sources: readonly Ticket[]): readonly Ticket[] {
+  if (sources.some(({ ticketId }) => ticketId === stay.ticketId)) refuse(mergeIntoItself);
+  if (stay.mergedInto !== null) refuse(mergedAlready, { reference: stay.reference, into: stay.mergedInto });
+  const merging = sources.filter(({ mergedInto }) => mergedInto !== stay.ticketId);
+  for (const { reference, mergedInto } of merging) if (mergedInto !== null) refuse(mergedAlready, { reference, into: mergedInto });
+  if (merging.length === 0) return [];
+  const over = [stay, ...merging].find(({ state }) => !isOpen(state));
+  if (over !== undefined) refuse(notOpenToMerge, { reference: over.reference, state: over.state });
+  return merging;
 }

@@ -13,18 +13,23 @@ export async function ticketForUpdate(
   ticketId: string,
   { ifMatch }: { readonly ifMatch?: number } = {},
 ): Promise<TicketStanding> {
+  const [standing] = await ticketsForUpdate(work, [ticketId]);
+  if (standing === undefined) return refuse(notFound);
+  if (ifMatch !== undefined && ifMatch !== standing.version) refuse(versionConflict);
+  return standing;
+}
+
+/** The same for several, in the order of their ids, so that of two who lock the same ones neither waits for the other. Unknown ones are left out. */
+export async function ticketsForUpdate(work: Work, ticketIds: readonly string[]): Promise<readonly TicketStanding[]> {
   // The team is looked up in a subselect: with a join, PostgreSQL drops the row when it waited for a lock and the team changed meanwhile.
   const { rows } = await raw<Omit<TicketStanding, 'stream'>>`
     select t.id as "ticketId", t.client_id as "clientId", t.reference, t.title, t.kind, t.requester_id as "requesterId",
-      t.category_id as "categoryId", t.impact, t.urgency, t.priority, t.priority_override_reason as "priorityOverrideReason",
+      t.category_id as "categoryId", t.asset_kind as "assetKind", t.impact, t.urgency, t.priority, t.priority_override_reason as "priorityOverrideReason",
       t.state, t.pending_reason as "pendingReason", t.tier, t.team_id as "teamId", t.assignee_id as "assigneeId", t.hops,
       coalesce((select intake from people.team where id = t.team_id), false) as "teamIsIntake",
-      t.opened_at as "openedAt", t.closed_at as "closedAt", t.version
-    from tickets.ticket t where t.id = ${ticketId} for update of t`.execute(work.sql);
-  const [row] = rows;
-  if (row === undefined) return refuse(notFound);
-  if (ifMatch !== undefined && ifMatch !== row.version) refuse(versionConflict);
-  return { ...row, stream: { clientId: row.clientId, id: row.ticketId } };
+      t.opened_at as "openedAt", t.started_at as "startedAt", t.closed_at as "closedAt", t.merged_into as "mergedInto", t.version
+    from tickets.ticket t where t.id = any(${ticketIds}::uuid[]) order by t.id for update of t`.execute(work.sql);
+  return rows.map((row) => ({ ...row, stream: { clientId: row.clientId, id: row.ticketId } }));
 }
 
 const ownNames: ReadonlySet<string> = new Set(Object.values(facts).flatMap((kind) => ('name' in kind ? [kind.name] : [])));

@@ -22,6 +22,16 @@ declare module '../../platform/postgres/tables.ts' {
       attached_by: string;
       at: Temporal.Instant;
     };
+    'tickets.link': {
+      client_id: string;
+      ticket_id: string;
+      kind: string;
+      to_ticket_id: string;
+      at: Temporal.Instant;
+      by: string;
+      message_ids: string[];
+      evidence_ids: string[];
+    };
     'tickets.message': {
       client_id: string;
       id: string;
@@ -70,6 +80,8 @@ declare module '../../platform/postgres/tables.ts' {
       hops: number;
       opened_at: Temporal.Instant;
       opened_by: string;
+      started_at: Temporal.Instant;
+      merged_into: string | null;
       resolved_at: Temporal.Instant | null;
       closed_at: Temporal.Instant | null;
       workaround: string | null;

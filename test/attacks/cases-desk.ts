@@ -1,9 +1,24 @@
 import type { Case } from './case.ts';
 import { packetDraft } from './packet-draft.ts';
-import { escalatedTicket, openedTicket, resolvedTicket, takenTicket, templateOf } from './side.ts';
+import { escalatedTicket, type Ids, openedTicket, resolvedTicket, type Side, takenTicket, templateOf } from './side.ts';
+import type { Surface } from './surface.ts';
 import { warnedTicket } from './warned.ts';
 
 const plainPacket = packetDraft((what) => `A plain ${what}`);
+/** Two open tickets. */
+async function withSecond(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId: secondTicketId = '' } = await openedTicket(surface, side);
+  return { ...(await openedTicket(surface, side)), secondTicketId };
+}
+
+/** Closed by hand a year ago: no window of any agreement is open so long. */
+async function longClosedTicket(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await resolvedTicket(surface, side);
+  await surface.must(side.callers.tier1_agent, 'closeTicket', { ticketId });
+  await surface.place.database.pool.query(`update tickets.ticket set closed_at = closed_at - interval '1 year' where id = $1`, [ticketId]);
+  return { ticketId };
+}
+
 const on = ({ ticketId }: Readonly<Record<string, string>>) => ({ ticketId });
 
 /** Tickets, their clocks, promises and escalations, and the queues. */
@@ -68,6 +83,29 @@ export const deskCases: Readonly<Record<string, Case>> = {
   closeTicket: { as: 'tier1_agent', before: resolvedTicket, input: on },
   reopenTicket: { as: 'tier1_agent', before: resolvedTicket, input: ({ ticketId }) => ({ ticketId, reason: 'Still broken' }) },
   cancelTicket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, reason: 'Opened in error' }) },
+  mergeTickets: {
+    as: 'tier1_agent',
+    before: withSecond,
+    input: ({ ticketId, secondTicketId }) => ({ ticketId, sources: [secondTicketId] }),
+  },
+  splitTicket: {
+    as: 'tier1_agent',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, title: 'Something else' }),
+    also: [
+      ({ ticketId, requesterId }) => ({ ticketId, title: 'Something else', requesterId }),
+      ({ ticketId, evidenceId }) => ({ ticketId, title: 'Something else', evidenceIds: [evidenceId] }),
+    ],
+  },
+  openFollowUp: { as: 'tier1_agent', before: longClosedTicket, input: ({ ticketId }) => ({ ticketId, description: 'It is back' }) },
+  listLinks: { as: 'tier1_agent', input: on },
+  previewMerge: {
+    as: 'tier1_agent',
+    before: withSecond,
+    input: ({ ticketId, secondTicketId }) => ({ ticketId, sources: [secondTicketId] }),
+  },
+  previewPriority: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, impact: 1, urgency: 1 }) },
+  previewReopen: { as: 'tier1_agent', before: resolvedTicket, input: on },
   addCategory: {
     as: 'client_admin',
     input: ({ clientId, categoryId }, once) => ({ clientId, parentId: categoryId, name: `Category ${once}` }),

@@ -236,6 +236,7 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     closedTicketId,
     cancelledTicketId,
     takenTicketId,
+    secondTicketId: otherTicketId,
     heldActId,
     escalationId,
     returnedEscalationId: returned.escalationId ?? '',

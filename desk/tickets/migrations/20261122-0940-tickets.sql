@@ -42,6 +42,10 @@ create table tickets.ticket (
   hops int not null,
   opened_at timestamptz not null,
   opened_by text not null,
+  -- When its clock began: when it was opened, or for a child that was split off when its parent's did.
+  started_at timestamptz not null,
+  -- The ticket that its number leads to, once it was merged: never one that was merged itself.
+  merged_into uuid,
   resolved_at timestamptz,
   closed_at timestamptz,
   workaround text,
@@ -51,7 +55,10 @@ create table tickets.ticket (
   version int not null,
   primary key (client_id, id),
   foreign key (client_id, requester_id) references people.requester (client_id, id),
-  check ((state = 'pending') = (pending_reason is not null))
+  foreign key (client_id, merged_into) references tickets.ticket (client_id, id),
+  check ((state = 'pending') = (pending_reason is not null)),
+  check (merged_into is null or (state = 'cancelled' and merged_into <> id)),
+  check (started_at <= opened_at)
 );
 create unique index ticket_id on tickets.ticket (id);
 create index ticket_requester on tickets.ticket (client_id, requester_id, opened_at);
@@ -60,6 +67,27 @@ create index ticket_category on tickets.ticket (category_id);
 create unique index ticket_external_reference on tickets.ticket (client_id, external_reference) where external_reference is not null;
 create index ticket_to_close on tickets.ticket (resolved_at) where state = 'resolved';
 call platform.wall('tickets.ticket', 'requester_id = (select platform.requester()) or department_id = (select platform.department())');
+
+create index ticket_merged_into on tickets.ticket (merged_into, client_id) where merged_into is not null;
+
+-- How a ticket came from another one of the same client, or went into it.
+create table tickets.link (
+  client_id uuid not null,
+  ticket_id uuid not null,
+  kind text not null check (kind in ('merged_into', 'split_from', 'follows')),
+  to_ticket_id uuid not null,
+  at timestamptz not null,
+  by text not null,
+  -- What of the parent a split child refers to.
+  message_ids uuid[] not null,
+  evidence_ids uuid[] not null,
+  primary key (client_id, ticket_id, kind),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id),
+  foreign key (client_id, to_ticket_id) references tickets.ticket (client_id, id),
+  check (ticket_id <> to_ticket_id)
+);
+create index link_to on tickets.link (client_id, to_ticket_id);
+call platform.wall('tickets.link');
 
 create table tickets.message (
   client_id uuid not null,
