@@ -8,6 +8,7 @@ import { listTemplates } from './list-templates.ts';
 import { makePromise } from './make-promise.ts';
 import { onReplySent } from './on-reply-sent.ts';
 import { onTicketCancelled, onTicketClosed, onTicketReopened, onTicketResolved } from './on-ticket-ended.ts';
+import { onTicketsMerged } from './on-tickets-merged.ts';
 import { promiseNagRound } from './promise-nag-round.ts';
 import { replyAndPromise } from './reply-and-promise.ts';
 import { retireTemplate } from './retire-template.ts';
@@ -30,6 +31,6 @@ export const promises = module({
     serve(contract.retireTemplate, retireTemplate),
     serve(contract.listTemplates, listTemplates),
   ],
-  hears: { within: [onReplySent, onTicketResolved, onTicketReopened, onTicketClosed, onTicketCancelled] },
+  hears: { within: [onReplySent, onTicketResolved, onTicketReopened, onTicketClosed, onTicketsMerged, onTicketCancelled] },
   rounds: [promiseNagRound],
 });

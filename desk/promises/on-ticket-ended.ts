@@ -26,6 +26,7 @@ export const onTicketResolved = hearWithin('on-ticket-resolved-keeps-promise', t
 
 /** A ticket that ends with a promise still open has broken it. */
 async function breakOpenPromises(work: Work, facts: readonly RecordedFact[]): Promise<void> {
+  if (facts.length === 0) return;
   const standings = await standingsOf(work.sql, streamsOf(facts));
   for (const { clientId, stream } of facts) {
     const promise = standings.get(stream)?.open ?? null;
@@ -35,7 +36,13 @@ async function breakOpenPromises(work: Work, facts: readonly RecordedFact[]): Pr
 }
 
 export const onTicketClosed = hearWithin('on-ticket-closed-breaks-promise', ticketClosed, breakOpenPromises);
-export const onTicketCancelled = hearWithin('on-ticket-cancelled-breaks-promise', ticketCancelled, breakOpenPromises);
+/** What was promised on a ticket that is merged is carried over (on-tickets-merged.ts). */
+export const onTicketCancelled = hearWithin('on-ticket-cancelled-breaks-promise', ticketCancelled, (work, facts) =>
+  breakOpenPromises(
+    work,
+    facts.filter(({ payload }) => payload.duplicateOf === null),
+  ),
+);
 
 /** What was escalated and comes back is promised the next word at once. */
 export const onTicketReopened = hearWithin('on-ticket-reopened-promises', ticketReopened, async (work, facts) => {

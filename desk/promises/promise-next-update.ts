@@ -17,7 +17,7 @@ interface Draft {
 export async function promiseNextUpdate(
   work: Work,
   { ticketId, stream, tier, teamId, assigneeId }: Pick<TicketStanding, 'ticketId' | 'stream' | 'tier' | 'teamId' | 'assigneeId'>,
-  { what, dueAt: due, occasion }: Draft & { readonly occasion: Exclude<Occasion, 'check_in'> },
+  { what, dueAt: due, occasion }: Draft & { readonly occasion: Exclude<Occasion, 'check_in' | 'merge'> },
 ): Promise<string> {
   const dueAt = Temporal.Instant.from(due);
   checkPromise({ what, dueAt }, work.at);

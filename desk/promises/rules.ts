@@ -8,8 +8,8 @@ import { promiseInThePast, promiseSaysNothing } from './refusals.ts';
 export const promiseState = z.enum(['open', 'kept', 'late', 'broken']);
 export type PromiseState = z.infer<typeof promiseState>;
 
-/** How a promise came about; a `check_in` was made by the desk itself, so that an escalated ticket is never without a promise. */
-export const occasion = z.enum(['own', 'escalation', 'reply', 'check_in']);
+/** How a promise came about; a `merge` brought it from a ticket that was the same; a `check_in` was made by the desk itself, so that an escalated ticket is never without a promise. */
+export const occasion = z.enum(['own', 'escalation', 'reply', 'check_in', 'merge']);
 export type Occasion = z.infer<typeof occasion>;
 
 /** Reminders of whoever owes a promise: shortly before it is due, and once it is overdue. */
@@ -70,5 +70,19 @@ export function endByReplacing(promise: OpenPromise, newDueAt: Temporal.Instant)
   return Temporal.Instant.compare(newDueAt, promise.dueAt) <= 0 ? 'kept' : 'broken';
 }
 
+/**
+ * What becomes of promises when tickets are merged: the earliest of all stands, so that nobody is told later than they were promised.
+ * Undefined where the one on the ticket that stays is the earliest, or nothing was promised on the others.
+ */
+export function earliestCarried<Promised extends OpenPromise>(own: OpenPromise | null, others: readonly Promised[]): Promised | undefined {
+  const first = others.toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))[0];
+  return first === undefined || (own !== null && Temporal.Instant.compare(own.dueAt, first.dueAt) <= 0) ? undefined : first;
+}
+
 /** Why a promise ended without a word; the first is none that anybody is measured by. */
-export const endedBecause = { stricter: 'made stricter', later: 'moved to later', over: 'the ticket ended' } as const;
+export const endedBecause = {
+  stricter: 'made stricter',
+  later: 'moved to later',
+  over: 'the ticket ended',
+  carried: 'carried over by merging',
+} as const;

@@ -4,6 +4,7 @@ import { registerRequester } from '../../estate/people/contract.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { readClockStatement } from '../clocks/contract.ts';
+import { listPromises, makePromise } from '../promises/contract.ts';
 import {
   addNote,
   assignTicket,
@@ -278,4 +279,23 @@ test('a requester whose ticket was joined with another’s reads the own words, 
   assert.deepEqual([led.ticketId, led.mergedFrom], [first, secondReference]);
   assert.deepEqual([joined.ticketId, 'joined' in joined && joined.joined, joined.mergedFrom], [first, true, null]);
   assert.doesNotMatch(JSON.stringify(joined), /Rae/);
+});
+
+test('the earliest promise of all stands afterwards; none is broken, and none vanishes', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const [stay, early, late] = [await desk.openTicket(), await desk.openTicket(), await desk.openTicket()];
+  const promise = (ticketId: string, what: string, dueAt: string) => desk.does(desk.ada, makePromise, { ticketId, what, dueAt });
+  await promise(stay, 'You hear what the printer says', '2026-03-02T12:00:00Z');
+  await promise(early, 'You hear what the spooler says', '2026-03-02T10:00:00Z');
+  await promise(late, 'You hear what the supplier says', '2026-03-02T15:00:00Z');
+
+  await desk.does(desk.ada, mergeTickets, { ticketId: stay, sources: [early, late] });
+
+  const of = async (ticketId: string) =>
+    (await desk.does(desk.ada, listPromises, { ticketId })).items.map(({ what, dueAt, state }) => [what, dueAt, state]);
+  assert.deepEqual(await of(stay), [
+    ['You hear what the spooler says', '2026-03-02T10:00:00Z', 'open'],
+    ['You hear what the printer says', '2026-03-02T12:00:00Z', 'kept'],
+  ]);
+  assert.deepEqual([(await of(early))[0]?.[2], (await of(late))[0]?.[2]], ['kept', 'kept']);
 });

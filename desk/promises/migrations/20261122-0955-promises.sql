@@ -8,7 +8,7 @@ create table promises.promise (
   made_by text not null,
   made_at timestamptz not null,
   -- How it came about: by itself, with the escalation, in one send with a reply, or by the desk so that the ticket is never without.
-  occasion text not null check (occasion in ('own', 'escalation', 'reply', 'check_in')),
+  occasion text not null check (occasion in ('own', 'escalation', 'reply', 'check_in', 'merge')),
   -- Who owes it: whoever has the ticket while it is open, and had it when it ended.
   owed_by uuid,
   tier smallint not null check (tier between 1 and 3),
