@@ -123,7 +123,9 @@ async function priyaAcceptsAndResolves(priya: Page, reference: string): Promise<
   await priya.getByLabel('What fixed it').fill('Removed stale credentials from the phones');
   await priya.getByLabel('What Kim is told').fill('You can sign in again. Please enter the new password on your phone too.');
   await priya.keyboard.press('Control+Enter');
-  await priya.getByText('Resolved', { exact: true }).waitFor();
+  // It can be taken back for ten seconds.
+  await priya.getByRole('button', { name: `Undo: Resolving ${reference}` }).waitFor();
+  await priya.getByText('Resolved', { exact: true }).waitFor({ timeout: 40_000 });
   await priya.getByText('You can sign in again').first().waitFor();
   assert.equal(await priya.getByRole('button', { name: /^Reopen/ }).count(), 1);
 }

@@ -5,6 +5,7 @@ import { useKeys } from '../platform/keys/use-keys.ts';
 import { PanelBoundary } from '../platform/parts/PanelBoundary.tsx';
 import { useSession } from '../platform/sign-in/session.ts';
 import { Connection } from './Connection.tsx';
+import { HeldActs } from './HeldActs.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -49,6 +50,7 @@ export function Shell() {
           <Outlet />
         </PanelBoundary>
       </main>
+      {can('act.hold') && <HeldActs />}
       <Suspense>
         {over === 'palette' && <Palette onClose={close} />}
         {over === 'help' && <KeyHelp onClose={close} />}

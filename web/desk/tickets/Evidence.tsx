@@ -56,8 +56,8 @@ export function Evidence({ ticket }: { ticket: Ticket }) {
         {files.isPending && <Loading lines={2} />}
         {files.data?.items.length === 0 && uploads.length === 0 && <p className={classes.none}>{t('evidence.none')}</p>}
         <ul className={classes.files}>
-          {files.data?.items.map(({ evidenceId, fileName, sizeBytes, inline, at, public: isPublic, sha256 }) => {
-            const address = fileAddress(readEvidence, { ticketId, evidenceId });
+          {files.data?.items.map(({ evidenceId, fileName, sizeBytes, inline, at, public: isPublic, sha256, of }) => {
+            const address = fileAddress(readEvidence, { ticketId: of?.ticketId ?? ticketId, evidenceId });
             return (
               <li key={evidenceId}>
                 {inline ? (
@@ -76,6 +76,7 @@ export function Evidence({ ticket }: { ticket: Ticket }) {
                   <p className={classes.muted} title={`SHA-256 ${sha256}`}>
                     {sizeText(sizeBytes, i18n.language)} · <Moment at={at} />
                     {isPublic && ` · ${t('evidence.public')}`}
+                    {of !== null && ` · ${t('of', { reference: of.reference })}`}
                   </p>
                 </div>
               </li>

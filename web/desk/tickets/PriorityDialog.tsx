@@ -1,14 +1,17 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { previewPriority } from '../../../desk/previews/contract.ts';
 import { prioritizeTicket } from '../../../desk/tickets/contract.ts';
 import { type Priority, priorityOf } from '../../../desk/tickets/rules.ts';
 import { errorOf } from '../../api/problem.ts';
+import { useRead } from '../../api/use-operation.ts';
+import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import formClasses from '../../platform/parts/form.module.css';
+import { ForeseenClock } from '../clocks/ForeseenClock.tsx';
 import type { TicketDialogProps } from './dialog.ts';
 import { GradeField } from './GradeField.tsx';
-import { useTicketCommand } from './use-ticket-command.ts';
 
 const priorities = [1, 2, 3, 4] as const satisfies readonly Priority[];
 
@@ -19,16 +22,21 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
   const [urgency, setUrgency] = useState(ticket.urgency);
   const [override, setOverride] = useState<Priority>();
   const [reason, setReason] = useState('');
-  const prioritize = useTicketCommand(prioritizeTicket, onClose);
+  const prioritize = useHold(prioritizeTicket, onClose);
   const derived = priorityOf(impact, urgency);
   const isOverridden = override !== undefined && override !== derived;
-  const send = () =>
-    prioritize.mutate({
-      ticketId: ticket.ticketId,
-      impact,
-      urgency,
-      ...(isOverridden && { priority: override, overrideReason: reason.trim() }),
-    });
+  const isReady = !isOverridden || reason.trim() !== '';
+  const input = {
+    ticketId: ticket.ticketId,
+    impact,
+    urgency,
+    ...(isOverridden && { priority: override, overrideReason: reason.trim() }),
+  };
+  const priority = override ?? derived;
+  // The reason changes nothing about the clock.
+  const foreseen = { ...input, ...(isOverridden && { overrideReason: t('prioritize.reason') }) };
+  const preview = useRead(previewPriority, foreseen, { keep: true });
+  const send = () => prioritize.mutate({ input, label: t('prioritize.holding', { reference: ticket.reference, priority }) });
   return (
     <DialogFrame
       title={t('prioritize.title', { reference: ticket.reference })}
@@ -37,7 +45,7 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
       onClose={onClose}
       isSending={prioritize.isPending}
       problem={prioritize.error}
-      isReady={!isOverridden || reason.trim() !== ''}
+      isReady={isReady}
       hint={t('prioritize.hint')}
     >
       <div className={formClasses.pair}>
@@ -59,9 +67,10 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
           required
           value={reason}
           onChange={({ currentTarget: { value } }) => setReason(value)}
-          error={errorOf(prioritize.error, 'overrideReason')}
+          error={errorOf(prioritize.error, 'input/overrideReason')}
         />
       )}
+      {preview.data && <ForeseenClock before={preview.data.before} after={preview.data.after} />}
     </DialogFrame>
   );
 }

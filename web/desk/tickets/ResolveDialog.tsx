@@ -2,12 +2,11 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { resolveTicket } from '../../../desk/tickets/contract.ts';
 import { errorOf } from '../../api/problem.ts';
+import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
-import { say } from '../../platform/parts/notices.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
 import type { TicketDialogProps } from './dialog.ts';
-import { useTicketCommand } from './use-ticket-command.ts';
 
 const empty = { resolution: '', cause: '', tellRequester: '' };
 
@@ -15,18 +14,18 @@ const empty = { resolution: '', cause: '', tellRequester: '' };
 export function ResolveDialog({ ticket, onClose, note }: TicketDialogProps) {
   const { t } = useTranslation('tickets');
   const { accountId } = useSession();
-  const { draft, change, discard } = useDraft(`${accountId}.${ticket.ticketId}.resolve`, empty);
-  const resolve = useTicketCommand(resolveTicket, () => {
-    discard();
-    say(t('done.resolved'));
-    onClose();
-  });
+  // Kept until it is done: taken back, or impossible by then, the text is still here.
+  const { draft, change } = useDraft(`${accountId}.${ticket.ticketId}.resolve`, empty);
+  const resolve = useHold(resolveTicket, onClose);
   const send = () =>
     resolve.mutate({
-      ticketId: ticket.ticketId,
-      resolution: draft.resolution.trim(),
-      tellRequester: draft.tellRequester.trim(),
-      ...(draft.cause.trim() !== '' && { cause: draft.cause.trim() }),
+      input: {
+        ticketId: ticket.ticketId,
+        resolution: draft.resolution.trim(),
+        tellRequester: draft.tellRequester.trim(),
+        ...(draft.cause.trim() !== '' && { cause: draft.cause.trim() }),
+      },
+      label: t('resolve.holding', { reference: ticket.reference }),
     });
   return (
     <DialogFrame
@@ -48,13 +47,13 @@ export function ResolveDialog({ ticket, onClose, note }: TicketDialogProps) {
         maxRows={8}
         value={draft.resolution}
         onChange={({ currentTarget: { value } }) => change({ ...draft, resolution: value })}
-        error={errorOf(resolve.error, 'resolution')}
+        error={errorOf(resolve.error, 'input/resolution')}
       />
       <TextInput
         label={t('resolve.cause')}
         value={draft.cause}
         onChange={({ currentTarget: { value } }) => change({ ...draft, cause: value })}
-        error={errorOf(resolve.error, 'cause')}
+        error={errorOf(resolve.error, 'input/cause')}
       />
       <Textarea
         label={t('resolve.tell', { name: ticket.requester.name })}
@@ -64,7 +63,7 @@ export function ResolveDialog({ ticket, onClose, note }: TicketDialogProps) {
         maxRows={10}
         value={draft.tellRequester}
         onChange={({ currentTarget: { value } }) => change({ ...draft, tellRequester: value })}
-        error={errorOf(resolve.error, 'tellRequester')}
+        error={errorOf(resolve.error, 'input/tellRequester')}
       />
     </DialogFrame>
   );

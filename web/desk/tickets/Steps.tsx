@@ -40,7 +40,7 @@ export function Steps({ ticket, isAdding, onAdding }: StepsProps) {
       {steps.error && <Trouble problem={steps.error} onRetry={() => void steps.refetch()} />}
       {steps.data?.items.length === 0 && !isAdding && <p className={classes.none}>{t('steps.none')}</p>}
       <ol className={classes.steps}>
-        {steps.data?.items.map(({ stepId, action, expected, outcome, result, by, at }) => (
+        {steps.data?.items.map(({ stepId, action, expected, outcome, result, by, at, of }) => (
           <li key={stepId}>
             <OutcomeMark outcome={outcome} />
             <div>
@@ -49,6 +49,7 @@ export function Steps({ ticket, isAdding, onAdding }: StepsProps) {
               <p className={classes.muted}>
                 {t(`outcomes.${outcome}`)}
                 {result !== null && `: ${result}`} · {by} · <Moment at={at} />
+                {of !== null && ` · ${t('of', { reference: of.reference })}`}
               </p>
             </div>
           </li>

@@ -10,6 +10,7 @@ import { useTicking } from '../../../platform/time/ticking.ts';
 import { StateMark } from '../../tickets/StateMark.tsx';
 import classes from '../../tickets/ticket.module.css';
 import type { Ticket } from '../../tickets/ticket.ts';
+import { Links } from './Links.tsx';
 
 const otherTickets = 8;
 
@@ -54,6 +55,7 @@ export function Context({ ticket }: { ticket: Ticket }) {
           </div>
         </Panel>
       )}
+      <Links ticket={ticket} />
       <Panel title={t('context.others', { name: requester.name })} aside={<span className={classes.number}>{others.length}</span>}>
         {others.length === 0 ? (
           <p className={classes.none}>{t('context.noOthers')}</p>

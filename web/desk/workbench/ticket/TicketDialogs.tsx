@@ -14,6 +14,8 @@ const dialogs: Readonly<Record<Exclude<Asked, 'return' | 'promise'>, Dialog>> = 
   assign: lazy(async () => ({ default: (await import('../../tickets/AssignDialog.tsx')).AssignDialog })),
   reopen: lazy(async () => ({ default: (await import('../../tickets/ReopenDialog.tsx')).ReopenDialog })),
   share: lazy(async () => ({ default: (await import('../../../channels/portal/ShareDialog.tsx')).ShareDialog })),
+  merge: lazy(async () => ({ default: (await import('../../tickets/MergeDialog.tsx')).MergeDialog })),
+  split: lazy(async () => ({ default: (await import('../../tickets/SplitDialog.tsx')).SplitDialog })),
   cancel: lazy(async () => ({ default: (await import('../../tickets/CancelDialog.tsx')).CancelDialog })),
 };
 const ReturnDialog = lazy(async () => ({ default: (await import('../../escalation/ReturnDialog.tsx')).ReturnDialog }));

@@ -8,6 +8,7 @@ import { useTitle } from '../../../platform/parts/use-title.ts';
 import { ClockPanel } from '../../clocks/ClockPanel.tsx';
 import { LandingBanner } from '../../escalation/LandingBanner.tsx';
 import { ValidationBar } from '../../escalation/ValidationBar.tsx';
+import linkClasses from '../../tickets/links.module.css';
 import classes from '../../tickets/ticket.module.css';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { useRenewTickets } from '../../tickets/use-ticket-command.ts';
@@ -29,6 +30,11 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
   return (
     <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
       <TicketHeader ticket={ticket} actions={actions.offered} />
+      {ticket.mergedFrom !== null && (
+        <p className={linkClasses.led} role="status">
+          {t('merged.led', { reference: ticket.mergedFrom })}
+        </p>
+      )}
       {landed && isOpen(ticket.state) && <LandingBanner escalation={landed} />}
       {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
       <PanelBoundary>

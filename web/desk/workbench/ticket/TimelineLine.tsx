@@ -29,6 +29,7 @@ export const TimelineLine = memo(function TimelineLine({ entry, names }: Timelin
         <p>
           <strong>{name === '' ? t('timeline.desk') : name}</strong>
           {tier !== null && <span className={classes.tier}>{t('timeline.tier', { tier })}</span>} {words}
+          {entry.of !== null && <span className={classes.origin}>{t('of', { reference: entry.of.reference })}</span>}
           {entry.origin === 'imported' && <span className={classes.origin}>{t('timeline.imported')}</span>}
           {said !== undefined && entry.side !== 'system' && (
             <span className={classes.sideName}>{t(`timeline.sideNames.${entry.side}`)}</span>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { criterion } from '../../../../desk/escalation/criteria.ts';
 import { returnReason } from '../../../../desk/escalation/facts.ts';
-import { promiseState } from '../../../../desk/promises/rules.ts';
+import { endedBecause, promiseState } from '../../../../desk/promises/rules.ts';
 import { stepOutcome } from '../../../../desk/tickets/facts.ts';
 import { pendingReason, ticketState } from '../../../../desk/tickets/rules.ts';
 import { momentText } from '../../../platform/time/moments.ts';
@@ -10,6 +10,7 @@ import { serverNow } from '../../../platform/time/server-time.ts';
 import { useViewerZone } from '../../../platform/time/zone.ts';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
 import { useClockWords } from './clock-words.ts';
+import { useLinkWords } from './link-words.ts';
 import { isTrue, numberOf, recordOf, textOf } from './payload.ts';
 import type { Names } from './use-names.ts';
 
@@ -26,6 +27,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
   const { t, i18n } = useTranslation(['facts', 'tickets', 'escalation']);
   const zone = useViewerZone();
   const clockWords = useClockWords();
+  const linkWords = useLinkWords();
   const moment = (at: string | undefined) => (at === undefined ? '–' : momentText(at, { language: i18n.language, zone, now: serverNow() }));
   const one = <Known extends z.ZodEnum>(kind: Known, value: unknown) => {
     const parsed = kind.safeParse(value);
@@ -34,6 +36,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
 
   return ({ name, payload, by }, names) => {
     const text = (field: string) => textOf(payload, field);
+    const linked = linkWords({ name, payload });
+    if (linked !== undefined) return linked;
     switch (name) {
       case 'ticket-opened':
         return { words: t('opened', { requester: text('requesterName') ?? '' }), said: text('description') };
@@ -119,6 +123,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         };
       case 'promise-ended': {
         const state = one(promiseState, payload.state);
+        if (payload.why === endedBecause.carried) return { words: t('promiseCarried') };
         return { words: t(state === 'kept' ? 'promiseKept' : state === 'late' ? 'promiseLate' : 'promiseBroken') };
       }
       case 'promise-nagged':

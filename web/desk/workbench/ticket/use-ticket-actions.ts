@@ -13,7 +13,19 @@ import { possible, type Ticket } from '../../tickets/ticket.ts';
 import { useTicketCommand } from '../../tickets/use-ticket-command.ts';
 
 /** A dialog on the ticket. */
-export type Asked = 'escalate' | 'return' | 'resolve' | 'promise' | 'hold' | 'priority' | 'assign' | 'reopen' | 'cancel' | 'share';
+export type Asked =
+  | 'escalate'
+  | 'return'
+  | 'resolve'
+  | 'promise'
+  | 'hold'
+  | 'priority'
+  | 'assign'
+  | 'reopen'
+  | 'cancel'
+  | 'share'
+  | 'merge'
+  | 'split';
 
 /** Something that can be done with the ticket as it stands. */
 export interface Offered {
@@ -31,7 +43,9 @@ export interface Offered {
     | 'close'
     | 'reopen'
     | 'cancel'
-    | 'share';
+    | 'share'
+    | 'merge'
+    | 'split';
   readonly keys?: string;
   readonly label: string;
   readonly run: () => void;
@@ -131,6 +145,14 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
     },
     { name: 'hold', label: t('actions.hold'), run: () => setAsked('hold'), upFront: false, when: stands.hold && works },
     { name: 'priority', label: t('actions.priority'), run: () => setAsked('priority'), upFront: false, when: stands.open && works },
+    { name: 'merge', label: t('actions.merge'), run: () => setAsked('merge'), upFront: false, when: stands.open && works },
+    {
+      name: 'split',
+      label: t('actions.split'),
+      run: () => setAsked('split'),
+      upFront: false,
+      when: (stands.open || ticket.state === 'resolved') && works,
+    },
     { name: 'share', label: t('actions.share'), run: () => setAsked('share'), upFront: false, when: may('ticket.share') },
     { name: 'cancel', label: t('actions.cancel'), run: () => setAsked('cancel'), upFront: false, when: stands.cancel && works },
   ];
