@@ -62,10 +62,15 @@ const ticket = createRoute({
   path: '/t/$reference',
   component: lazyRouteComponent(() => import('./desk/workbench/ticket/TicketPage.tsx'), 'TicketPage'),
 });
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./desk/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/account',
-  component: lazyRouteComponent(() => import('./platform/account/AccountPage.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('./desk/notices/AccountWithNoticesPage.tsx'), 'AccountWithNoticesPage'),
 });
 const clients = createRoute({
   getParentRoute: () => desk,
@@ -103,7 +108,7 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./estate/people/TokensPage.tsx'), 'TokensPage'),
 });
 
-const deskRoutes = desk.addChildren([home, queue, ticket, account, clients, client, requesters, agents, teams, templates, tokens]);
+const deskRoutes = desk.addChildren([home, queue, ticket, notices, account, clients, client, requesters, agents, teams, templates, tokens]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, ...links, deskRoutes]),

@@ -6,13 +6,14 @@ import clients from './locales/en/clients.json' with { type: 'json' };
 import clocks from './locales/en/clocks.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
 import facts from './locales/en/facts.json' with { type: 'json' };
+import notices from './locales/en/notices.json' with { type: 'json' };
 import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import shell from './locales/en/shell.json' with { type: 'json' };
 import tickets from './locales/en/tickets.json' with { type: 'json' };
 import workbench from './locales/en/workbench.json' with { type: 'json' };
 
-const en = { account, agreements, clients, clocks, escalation, facts, people, promises, shell, tickets, workbench };
+const en = { account, agreements, clients, clocks, escalation, facts, notices, people, promises, shell, tickets, workbench };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

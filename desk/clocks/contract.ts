@@ -21,6 +21,7 @@ export const segmentKind = z.enum([
 export type SegmentKind = z.infer<typeof segmentKind>;
 
 const clockLine = z.object({
+  clockId: z.uuid(),
   /** Whose promise it is: the desk's to the client (sla), a tier's own budget (ola), a supplier's (underpinning). */
   kind: agreementKind,
   metric,
@@ -43,7 +44,15 @@ const clockLine = z.object({
   /** Working seconds that it stood paused. */
   pausedSeconds: z.number().int(),
   /** Thresholds that were reached, and the next one. */
-  warned: z.array(z.object({ percent: z.number().int(), at: instant })),
+  warned: z.array(
+    z.object({
+      percent: z.number().int(),
+      at: instant,
+      /** The desk was not running when it was reached. */
+      late: z.boolean(),
+      acknowledged: z.object({ at: instant, byName: z.string() }).nullable(),
+    }),
+  ),
   nextWarning: z.object({ percent: z.number().int(), at: instant }).nullable(),
   /** Earlier targets, when the priority was changed. */
   lines: z.array(z.object({ at: instant, priority, targetSeconds: z.number().int(), dueAt: instant })),

@@ -11,6 +11,7 @@ import { historiesOf } from './history.ts';
 import { type Segment, secondsIn, segmentsOf } from './segments.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
 import { type ClockLine, type ClockTerms, statementOf } from './statement.ts';
+import { type WarningTold, warningsTold } from './warnings-told.ts';
 
 /** The longest list of segments that is sent; the sums count all of them. */
 const mostSegments = 1_000;
@@ -40,7 +41,7 @@ export async function clockStatementOf(work: Work, ticketId: string, most = most
   const statement = statementOf(segments, { clocks: terms, asOf: work.at });
   const accruing = segments.filter(isAccruing);
   const names = await namesOf(work, accruing);
-  const warned = await warningsOf(work, main);
+  const warned = await warningsTold(work, main);
   return {
     ticketId,
     reference: ticket.reference,
@@ -72,29 +73,14 @@ export async function clockStatementOf(work: Work, ticketId: string, most = most
 
 const isAccruing = (segment: Segment): segment is Segment & { kind: Exclude<Segment['kind'], 'resolved'> } => segment.kind !== 'resolved';
 
-type Reached = ReadonlyMap<string, { readonly percent: number; readonly at: string }[]>;
-
-/** The thresholds that the ticket's clocks have reached, by clock. */
-async function warningsOf(work: Work, { clientId, ticketId }: ClockStanding): Promise<Reached> {
-  const rows = await work.sql
-    .selectFrom('clocks.warning')
-    .select(['clock_id', 'percent', 'at'])
-    .where('client_id', '=', clientId)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('at')
-    .orderBy('percent')
-    .execute();
-  const byClock = Map.groupBy(rows, (row) => row.clock_id);
-  return new Map([...byClock].map(([clockId, reached]) => [clockId, reached.map(({ percent, at }) => ({ percent, at: at.toString() }))]));
-}
-
 /** What a clock is, beside how it stands. */
 function shownClock(
   { clockId, agreement, calendar, pausedUntil, warnPercent, warnAt, stoppedAt, pausedAt }: ClockStanding,
-  warned: Reached,
+  warned: ReadonlyMap<string, WarningTold[]>,
 ) {
   const warnsOn = warnPercent !== null && warnAt !== null && stoppedAt === null && pausedAt === null;
   return {
+    clockId,
     agreementName: agreement.name,
     agreementVersion: agreement.version,
     calendarWords: calendarWords(calendar.calendar.definition),

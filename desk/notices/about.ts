@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { instant } from '../../platform/wire.ts';
 import { agreementKind, metric } from '../agreements/rules.ts';
+import { nagStage } from '../promises/rules.ts';
 import { toldAs } from './rules.ts';
 
 /** All that a warning's words need: each notice explains itself (what, since when, by which calendar, why you). */
 export const aboutWarning = z.object({
+  of: z.literal('clock'),
+  clockId: z.uuid(),
   metric,
   clockKind: agreementKind,
   percent: z.number().int(),
@@ -19,3 +22,18 @@ export const aboutWarning = z.object({
   toldAs,
 });
 export type AboutWarning = z.infer<typeof aboutWarning>;
+
+/** A promise that is due soon, or overdue: what the requester was to hear, and by when. */
+export const aboutPromise = z.object({
+  of: z.literal('promise'),
+  promiseId: z.uuid(),
+  stage: nagStage,
+  what: z.string(),
+  dueAt: instant,
+  toldAs,
+});
+export type AboutPromise = z.infer<typeof aboutPromise>;
+
+/** What a notice is about. */
+export const about = z.discriminatedUnion('of', [aboutWarning, aboutPromise]);
+export type About = z.infer<typeof about>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
 import { instant, page, pageOf } from '../../platform/wire.ts';
 import { priority } from '../tickets/rules.ts';
-import { aboutWarning } from './about.ts';
+import { about } from './about.ts';
 import { noticeKind, noticeWishes } from './rules.ts';
 
 const unread = z.object({
@@ -37,9 +37,8 @@ export const notice = z.object({
     clientName: z.string(),
     clientColor: z.string(),
   }),
-  clockId: z.uuid(),
-  warning: aboutWarning,
-  /** Who has it in hand, and since when. */
+  about,
+  /** Of a warning: who has it in hand, and since when. */
   acknowledged: z.object({ at: instant, byName: z.string() }).nullable(),
 });
 

@@ -1,19 +1,19 @@
 import type { Letter } from '../../platform/mail/index.ts';
-import type { AboutWarning } from './about.ts';
+import type { About } from './about.ts';
 import type { TicketAround } from './around-tickets.ts';
-import { headline, warningWords } from './words.ts';
+import { headlineOf, wordsOf } from './words.ts';
 
-/** What a letter says of one warning. */
+/** What a letter says of one notice. */
 export interface Warned {
   readonly ticket: Pick<TicketAround, 'reference' | 'title' | 'clientName'>;
-  readonly about: AboutWarning;
+  readonly about: About;
 }
 
 /** A subject is one line of a header. */
 const longestSubject = 200;
 
 /**
- * A letter about one warning, or about all that came together while somebody was not to be disturbed. Whoever is told may read the
+ * A letter about one notice, or about all that came together while somebody was not to be disturbed. Whoever is told may read the
  * ticket; the letter says nothing of it but its title.
  */
 export function letterOf(
@@ -24,18 +24,18 @@ export function letterOf(
   const [first] = warned;
   if (first === undefined) throw new Error('A letter tells of something');
   const words = { zone: reader.timeZone, at };
-  const told = warned.map(({ ticket, about }) => `${warningWords(ticket.reference, about, words)}\n${ticket.title} (${ticket.clientName})`);
+  const told = warned.map(({ ticket, about }) => `${wordsOf(ticket.reference, about, words)}\n${ticket.title} (${ticket.clientName})`);
   const only = warned.length === 1;
   return {
     to: reader.email,
     subject: cut(
       only
-        ? `${headline(first.ticket.reference, first.about)}: ${first.ticket.title}`
-        : `${warned.length} clock warnings while you were not to be disturbed`,
+        ? `${headlineOf(first.ticket.reference, first.about)}: ${first.ticket.title}`
+        : `${warned.length} notices while you were not to be disturbed`,
     ),
     paragraphs: [
       ...told,
-      'Acknowledge a warning on the desk when you have it in hand; then nobody is asked about it again. Your account page says which warnings are mailed, and when.',
+      'What you have in hand, acknowledge on the desk; then nobody is asked about it again. Your account page says what is mailed, and when.',
     ],
     action: only ? { label: 'Open the ticket', path: `/t/${first.ticket.reference}` } : { label: 'Open your notices', path: '/notices' },
   };

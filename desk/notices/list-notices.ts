@@ -3,7 +3,7 @@ import { namesOf } from '../../estate/people/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import { priority } from '../tickets/rules.ts';
-import { aboutWarning } from './about.ts';
+import { about } from './about.ts';
 import type { listNotices as operation } from './contract.ts';
 import { ownId } from './own.ts';
 import { noticeKind } from './rules.ts';
@@ -16,9 +16,9 @@ export const listNotices: Handler<typeof operation> = async (work, { show, limit
     .innerJoin('tickets.ticket as t', (join) => join.onRef('t.client_id', '=', 'n.client_id').onRef('t.id', '=', 'n.ticket_id'))
     .innerJoin('clients.client as c', 'c.client_id', 'n.client_id')
     .leftJoin('clocks.warning as w', (join) =>
-      join.onRef('w.client_id', '=', 'n.client_id').onRef('w.clock_id', '=', 'n.clock_id').onRef('w.percent', '=', 'n.percent'),
+      join.onRef('w.client_id', '=', 'n.client_id').onRef('w.clock_id', '=', 'n.subject_id').onRef('w.percent', '=', 'n.percent'),
     )
-    .select(['n.id', 'n.kind', 'n.at', 'n.read_at', 'n.about', 'n.clock_id', 'n.ticket_id', 't.reference', 't.title', 't.priority'])
+    .select(['n.id', 'n.kind', 'n.at', 'n.read_at', 'n.about', 'n.ticket_id', 't.reference', 't.title', 't.priority'])
     .select(['c.client_id', 'c.name as client_name', 'c.color as client_color', 'w.acknowledged_at', 'w.acknowledged_by'])
     .where('n.recipient_id', '=', ownId(work))
     .orderBy('n.at', 'desc')
@@ -47,8 +47,7 @@ export const listNotices: Handler<typeof operation> = async (work, { show, limit
         clientName: row.client_name,
         clientColor: row.client_color,
       },
-      clockId: row.clock_id,
-      warning: aboutWarning.parse(row.about),
+      about: about.parse(row.about),
       acknowledged:
         row.acknowledged_at === null
           ? null

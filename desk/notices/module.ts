@@ -7,6 +7,8 @@ import { noticeWishesChanged } from './facts.ts';
 import { listNotices } from './list-notices.ts';
 import { oldNoticesRound } from './old-notices-round.ts';
 import { onClockWarned } from './on-clock-warned.ts';
+import { onPromiseEnded } from './on-promise-ended.ts';
+import { onPromiseNagged } from './on-promise-nagged.ts';
 import { onWarningAcknowledged } from './on-warning-acknowledged.ts';
 import { readNoticeSettings } from './read-notice-settings.ts';
 import { readNotices } from './read-notices.ts';
@@ -15,7 +17,7 @@ import { waitingMailRound } from './waiting-mail-round.ts';
 export const notices = module({
   name: 'notices',
   floor: 'desk',
-  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks'],
+  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks', 'promises'],
   folder: import.meta.dirname,
   schema: 'notices',
   tells: [noticeWishesChanged],
@@ -27,7 +29,7 @@ export const notices = module({
     serve(contract.readNoticeSettings, readNoticeSettings),
     serve(contract.changeNoticeSettings, changeNoticeSettings),
   ],
-  hears: { within: [onWarningAcknowledged], after: [onClockWarned] },
+  hears: { within: [onWarningAcknowledged, onPromiseEnded], after: [onClockWarned, onPromiseNagged] },
   rounds: [waitingMailRound, oldNoticesRound],
   tablesNotMadeOfFacts: ['notice'],
 });

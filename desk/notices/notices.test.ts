@@ -7,11 +7,15 @@ import { expectRefusal } from '../../test/desk.ts';
 import type { Received } from '../../test/mail-server.ts';
 import { openNoticesDesk } from '../../test/notices-desk.ts';
 import { acknowledgeWarning } from '../clocks/contract.ts';
-import { assignTicket, readTimeline, resolveTicket } from '../tickets/contract.ts';
+import { makePromise } from '../promises/contract.ts';
+import { assignTicket, readTimeline, replyToRequester, resolveTicket } from '../tickets/contract.ts';
+import type { About } from './about.ts';
 import { changeNoticeSettings, countUnreadNotices, listNotices, readNoticeSettings, readNotices } from './contract.ts';
 
-const everything = { mail: { clock_warning: true, clock_breach: true }, urgentAnyway: true };
+const everything = { mail: { clock_warning: true, clock_breach: true, promise_soon: true, promise_overdue: true }, urgentAnyway: true };
 const byNight = { ...everything, quiet: { from: '22:00', to: '07:00' } };
+
+const percentOf = (about: About): number => (about.of === 'clock' ? about.percent : 0);
 
 /** Lines of a letter as they were before they were packed for the way. */
 const unpacked = ({ text }: Received): string =>
@@ -29,12 +33,17 @@ describe('A warning', () => {
     for (const percent of [50, 75, 90]) await desk.warn(ticketId, percent);
     await desk.hear();
 
-    const percents = async (person: typeof desk.ada) => (await desk.bellOf(person)).map(({ warning }) => warning.percent).sort();
+    const percents = async (person: typeof desk.ada) => (await desk.bellOf(person)).map(({ about }) => percentOf(about)).sort();
     assert.deepEqual([await percents(desk.ada), await percents(desk.tess), await percents(desk.sia)], [[50, 75, 90], [75, 90], [90]]);
-    const [newest] = (await desk.bellOf(desk.tess)).filter(({ warning }) => warning.percent === 75);
+    const [newest] = (await desk.bellOf(desk.tess)).filter(({ about }) => percentOf(about) === 75);
     assert.equal(newest?.ticket.clientName.startsWith('Northgate'), true);
     assert.deepEqual(
-      [newest?.warning.toldAs, newest?.warning.targetSeconds, newest?.warning.secondsLeft, newest?.warning.calendar.zone],
+      newest?.about.of === 'clock' && [
+        newest.about.toldAs,
+        newest.about.targetSeconds,
+        newest.about.secondsLeft,
+        newest.about.calendar.zone,
+      ],
       ['team_lead', 24 * 3_600, 6 * 3_600, 'UTC'],
     );
     assert.equal((await desk.bellOf(desk.priya)).length, 0);
@@ -68,7 +77,7 @@ describe('A warning', () => {
     await desk.hear();
 
     assert.deepEqual(
-      (await desk.bellOf(desk.tess)).map(({ warning }) => warning.toldAs),
+      (await desk.bellOf(desk.tess)).map(({ about }) => about.toldAs),
       ['team_lead'],
     );
     assert.equal((await desk.bellOf(desk.ada)).length, 0);
@@ -127,7 +136,8 @@ describe('A warning', () => {
 
     const [letter] = await desk.mailed();
     assert.match(letter === undefined ? '' : unpacked(letter), /It was reached 08:10, while the desk was not running\./);
-    assert.equal((await desk.bellOf(desk.tess))[0]?.warning.late, true);
+    const [rung] = await desk.bellOf(desk.tess);
+    assert.equal(rung?.about.of === 'clock' && rung.about.late, true);
   });
 
   test('second of its kind on one clock is refused by the database', async () => {
@@ -192,7 +202,7 @@ describe('The bell', () => {
     const second = await desk.does(desk.tess, listNotices, { limit: 2, cursor: first.nextCursor ?? '' });
     const third = await desk.does(desk.tess, listNotices, { limit: 2, cursor: second.nextCursor ?? '' });
 
-    const percents = [first, second, third].flatMap(({ items }) => items.map(({ warning }) => warning.percent));
+    const percents = [first, second, third].flatMap(({ items }) => items.map(({ about }) => percentOf(about)));
     assert.deepEqual(percents.sort(), [10, 20, 30, 40, 50]);
     assert.equal(third.nextCursor, null);
   });
@@ -221,7 +231,7 @@ describe('Acknowledging', () => {
     assert.equal(done.acknowledgedBy, 'Ada');
     assert.equal((await desk.does(desk.ada, countUnreadNotices, {})).unread, 1, 'the 90 % still asks');
     assert.equal((await desk.does(desk.tess, countUnreadNotices, {})).unread, 1);
-    const hers = (await desk.bellOf(desk.tess)).find(({ warning }) => warning.percent === 75);
+    const hers = (await desk.bellOf(desk.tess)).find(({ about }) => percentOf(about) === 75);
     assert.equal(hers?.acknowledged?.byName, 'Ada');
     const { items } = await desk.does(desk.ada, readTimeline, { ticketId, limit: 200 });
     const entry = items.find(({ name }) => name === 'warning-acknowledged');
@@ -331,11 +341,38 @@ describe('Quiet hours', () => {
   });
 });
 
+describe('A promise', () => {
+  test('that is due soon rings at whoever owes it, overdue at the lead too, and is quiet once the requester was told', async () => {
+    const desk = await openNoticesDesk();
+    const ticketId = await desk.openTicket();
+    await desk.does(desk.ada, assignTicket, { ticketId, assigneeId: 'me' });
+    await desk.does(desk.ada, makePromise, { ticketId, what: 'What the supplier says', dueAt: '2026-03-02T09:30:00Z' });
+    const bells = async () => Promise.all([desk.ada, desk.tess].map(async (person) => (await desk.bellOf(person)).map(({ kind }) => kind)));
+
+    await desk.sweepAt('2026-03-02T09:20:00Z');
+    await desk.hear();
+    const soon = await bells();
+    await desk.sweepAt('2026-03-02T09:30:01Z');
+    await desk.hear();
+    const overdue = await bells();
+    const letters = await desk.mailed();
+    await desk.does(desk.ada, replyToRequester, { ticketId, body: 'The part arrives tomorrow morning.' });
+
+    assert.deepEqual(soon, [['promise_soon'], []]);
+    assert.deepEqual(overdue, [['promise_overdue', 'promise_soon'], ['promise_overdue']]);
+    assert.deepEqual(letters.map(({ to }) => to[0]).sort(), [desk.email(desk.ada), desk.email(desk.tess)].sort());
+    const words = letters[0] === undefined ? '' : unpacked(letters[0]);
+    assert.match(words, /The promise to the requester of INC-\d+ is overdue: was to be told by 09:30 \(UTC\): What the supplier says; you/);
+    assert.deepEqual((await desk.does(desk.ada, countUnreadNotices, {})).unread, 0);
+    assert.deepEqual((await desk.does(desk.tess, countUnreadNotices, {})).unread, 0);
+  });
+});
+
 describe('Wishes', () => {
   test('whoever wants breaches only is mailed breaches only', async () => {
     const desk = await openNoticesDesk();
     await desk.does(desk.tess, changeNoticeSettings, {
-      mail: { clock_warning: false, clock_breach: true },
+      mail: { ...everything.mail, clock_warning: false },
       quiet: null,
       urgentAnyway: true,
     });

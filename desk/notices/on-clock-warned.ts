@@ -3,7 +3,7 @@ import { hearAfter } from '../../platform/log/listeners.ts';
 import type { Work } from '../../platform/work.ts';
 import { clockWarned } from '../clocks/facts.ts';
 import { aroundTickets } from './around-tickets.ts';
-import { recipientsOf } from './rules.ts';
+import { kindOf, recipientsOf } from './rules.ts';
 import { type NewNotice, tell } from './tell.ts';
 
 /**
@@ -32,11 +32,15 @@ export const onClockWarned = hearAfter({
         const { clockId, percent, to, kind, targetMinutes, ...warning } = payloadOf(fact);
         return recipientsOf(to, ticket.around).map(({ agentId, as }) => ({
           recipientId: agentId,
+          kind: kindOf(percent),
           event: `clock/${clockId}/${percent}`,
           ticket,
-          clockId,
+          subjectId: clockId,
+          percent,
           inHand: (acknowledged.get(clockId) ?? 0) >= percent,
           about: {
+            of: 'clock',
+            clockId,
             metric: warning.metric,
             clockKind: kind,
             percent,

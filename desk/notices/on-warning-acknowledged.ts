@@ -18,6 +18,6 @@ export const onWarningAcknowledged = hearWithin('on-warning-acknowledged', warni
         at: occurredAt,
       })),
     )}
-    where n.client_id = f.client_id and n.clock_id = f.clock_id and n.percent <= f.percent
+    where n.client_id = f.client_id and n.subject_id = f.clock_id and n.percent <= f.percent
       and (n.read_at is null or n.mail = 'waiting')`.execute(work.sql);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Warning } from '../agreements/rules.ts';
 
 /** What somebody may be told of; mail is turned on and off by these. A breach is a clock's 100 % and what lies beyond. */
-export const noticeKind = z.enum(['clock_warning', 'clock_breach']);
+export const noticeKind = z.enum(['clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue']);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** A local time of day, `22:00`. */
@@ -17,15 +17,19 @@ export type QuietHours = z.infer<typeof quietHours>;
 /** How somebody wants to be told. The bell always rings at once. */
 export const noticeWishes = z.strictObject({
   /** Which kinds come by mail as well. */
-  mail: z.strictObject({ clock_warning: z.boolean(), clock_breach: z.boolean() }),
+  mail: z.strictObject({ clock_warning: z.boolean(), clock_breach: z.boolean(), promise_soon: z.boolean(), promise_overdue: z.boolean() }),
   quiet: quietHours.nullable(),
   /** P1 is mailed in quiet hours too. */
   urgentAnyway: z.boolean(),
 });
 export type NoticeWishes = z.infer<typeof noticeWishes>;
 
-/** Who never said anything is mailed everything, at once. */
-export const firstWishes: NoticeWishes = { mail: { clock_warning: true, clock_breach: true }, quiet: null, urgentAnyway: true };
+/** Who never said anything is mailed at once, all but what is over before a mail is read. */
+export const firstWishes: NoticeWishes = {
+  mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true },
+  quiet: null,
+  urgentAnyway: true,
+};
 
 export function kindOf(percent: number): NoticeKind {
   return percent >= 100 ? 'clock_breach' : 'clock_warning';

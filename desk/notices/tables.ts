@@ -10,7 +10,7 @@ declare module '../../platform/postgres/tables.ts' {
       kind: string;
       event: string;
       ticket_id: string;
-      clock_id: string;
+      subject_id: string;
       percent: number;
       about: Json;
       at: Temporal.Instant;

@@ -2,22 +2,25 @@ import { sql as raw } from 'kysely';
 import { mailConfigured, sendMail } from '../../platform/mail/index.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Work } from '../../platform/work.ts';
-import type { AboutWarning } from './about.ts';
+import type { About } from './about.ts';
 import type { TicketAround } from './around-tickets.ts';
 import { letterOf } from './letters.ts';
-import { kindOf, quietUntil } from './rules.ts';
+import { type NoticeKind, quietUntil } from './rules.ts';
 import { type Reachable, wishesOf } from './wishes.ts';
 
 /** Something to be told to one person. */
 export interface NewNotice {
   readonly recipientId: string;
+  readonly kind: NoticeKind;
   /** What happened; nobody is told one event twice. */
   readonly event: string;
   readonly ticket: TicketAround;
-  readonly clockId: string;
+  /** The clock or promise it is about, and of a clock the threshold. */
+  readonly subjectId: string;
+  readonly percent: number;
   /** Somebody has it in hand already: it is told, and asks for nothing. */
   readonly inHand: boolean;
-  readonly about: AboutWarning;
+  readonly about: About;
 }
 
 /** What becomes of a notice's mail. */
@@ -34,7 +37,7 @@ export async function tell(work: Work, notices: readonly NewNotice[]): Promise<v
   const highest = new Map<string, NewNotice>();
   for (const notice of notices) {
     const known = highest.get(mailKey(notice));
-    if (known === undefined || known.about.percent < notice.about.percent) highest.set(mailKey(notice), notice);
+    if (known === undefined || known.percent < notice.percent) highest.set(mailKey(notice), notice);
   }
   const planned = notices.map((notice) => {
     const person = people.get(notice.recipientId);
@@ -50,8 +53,8 @@ export async function tell(work: Work, notices: readonly NewNotice[]): Promise<v
 
 const mailKey = ({ recipientId, ticket }: NewNotice): string => `${recipientId}/${ticket.ticketId}`;
 
-function mailPlan({ about, ticket }: NewNotice, person: Reachable | undefined, at: Temporal.Instant): MailPlan {
-  if (person === undefined || person.email === null || !person.mail[kindOf(about.percent)]) return 'none';
+function mailPlan({ kind, ticket }: NewNotice, person: Reachable | undefined, at: Temporal.Instant): MailPlan {
+  if (person === undefined || person.email === null || !person.mail[kind]) return 'none';
   const until = quietUntil(person.quiet, person.timeZone, at);
   if (until === undefined || (person.urgentAnyway && ticket.priority === 1)) return 'now';
   return { at: until };
@@ -63,7 +66,7 @@ async function insert(
   planned: readonly { readonly id: string; readonly notice: NewNotice; readonly mail: MailPlan }[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await raw<{ readonly id: string }>`
-    insert into notices.notice (client_id, id, recipient_id, kind, event, ticket_id, clock_id, percent, about, at, read_at, mail, mail_at)
+    insert into notices.notice (client_id, id, recipient_id, kind, event, ticket_id, subject_id, percent, about, at, read_at, mail, mail_at)
     select * from ${records(
       'f',
       {
@@ -73,7 +76,7 @@ async function insert(
         kind: 'text',
         event: 'text',
         ticket_id: 'uuid',
-        clock_id: 'uuid',
+        subject_id: 'uuid',
         percent: 'int',
         about: 'jsonb',
         at: 'timestamptz',
@@ -85,11 +88,11 @@ async function insert(
         client_id: notice.ticket.clientId,
         id,
         recipient_id: notice.recipientId,
-        kind: kindOf(notice.about.percent),
+        kind: notice.kind,
         event: notice.event,
         ticket_id: notice.ticket.ticketId,
-        clock_id: notice.clockId,
-        percent: notice.about.percent,
+        subject_id: notice.subjectId,
+        percent: notice.percent,
         about: notice.about,
         at: work.at,
         read_at: notice.inHand ? work.at : null,

@@ -2,7 +2,7 @@ import { sendMail } from '../../platform/mail/index.ts';
 import { round } from '../../platform/rounds.ts';
 import type { Work } from '../../platform/work.ts';
 import { isOpen, type TicketState } from '../tickets/rules.ts';
-import { aboutWarning } from './about.ts';
+import { about } from './about.ts';
 import { aroundTickets } from './around-tickets.ts';
 import { letterOf } from './letters.ts';
 import { noticeKind } from './rules.ts';
@@ -36,7 +36,7 @@ export const waitingMailRound = round({
       );
       const warned = wanted.flatMap((row) => {
         const ticket = tickets.get(row.ticket_id);
-        return ticket === undefined ? [] : [{ ticket, about: aboutWarning.parse(row.about) }];
+        return ticket === undefined ? [] : [{ ticket, about: about.parse(row.about) }];
       });
       const goes =
         warned.length > 0 &&

@@ -1,4 +1,4 @@
-import type { AboutWarning } from './about.ts';
+import type { About, AboutPromise, AboutWarning } from './about.ts';
 import type { ToldAs } from './rules.ts';
 
 const metricWords = {
@@ -16,11 +16,33 @@ const asWords: Readonly<Record<ToldAs, string>> = {
   team_member: 'you are in its team, and nobody else is there to be told',
 };
 
+interface Reader {
+  readonly zone: string;
+  readonly at: Temporal.Instant;
+}
+
+/** What happened, in a few words: a subject line. */
+export function headlineOf(reference: string, about: About): string {
+  return about.of === 'clock' ? headline(reference, about) : promiseHeadline(reference, about);
+}
+
+/** What happened, in one sentence that explains itself; instants in the reader's zone. */
+export function wordsOf(reference: string, about: About, reader: Reader): string {
+  return about.of === 'clock' ? warningWords(reference, about, reader) : promiseWords(reference, about, reader);
+}
+
+function promiseHeadline(reference: string, { stage }: AboutPromise): string {
+  return `The promise to the requester of ${reference} is ${stage === 'soon' ? 'due soon' : 'overdue'}`;
+}
+
+function promiseWords(reference: string, about: AboutPromise, { zone, at }: Reader): string {
+  const { stage, dueAt, what, toldAs } = about;
+  const due = momentWords(Temporal.Instant.from(dueAt), { zone, homeZone: zone, at });
+  return `${promiseHeadline(reference, about)}: ${stage === 'soon' ? 'to be told' : 'was to be told'} by ${due} (${zone}): ${what}; ${asWords[toldAs]}.`;
+}
+
 /** A share of a clock in words: `75 % of the resolution time of INC-10421 is used`. */
-export function headline(
-  reference: string,
-  { metric, clockKind, percent }: Pick<AboutWarning, 'metric' | 'clockKind' | 'percent'>,
-): string {
+function headline(reference: string, { metric, clockKind, percent }: Pick<AboutWarning, 'metric' | 'clockKind' | 'percent'>): string {
   const time = `${metricWords[metric]}${kindWords[clockKind]}`;
   return percent === 100
     ? `The ${time} of ${reference} is over`
@@ -31,11 +53,7 @@ export function headline(
  * A warning in one sentence that explains itself, as it is mailed: how much is used, what is left of what, when it is due by which
  * calendar, and why it is told to this person. Instants are said in the reader's zone.
  */
-export function warningWords(
-  reference: string,
-  about: AboutWarning,
-  reader: { readonly zone: string; readonly at: Temporal.Instant },
-): string {
+function warningWords(reference: string, about: AboutWarning, reader: Reader): string {
   const { secondsLeft, targetSeconds, dueAt, calendar, late, reachedAt } = about;
   const left =
     secondsLeft < 0

@@ -136,7 +136,11 @@ export const deskCases: Readonly<Record<string, Case>> = {
   readNoticeSettings: { as: 'team_lead', input: () => ({}) },
   changeNoticeSettings: {
     as: 'team_lead',
-    input: () => ({ mail: { clock_warning: true, clock_breach: true }, quiet: { from: '22:00', to: '07:00' }, urgentAnyway: true }),
+    input: () => ({
+      mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true },
+      quiet: { from: '22:00', to: '07:00' },
+      urgentAnyway: true,
+    }),
   },
   makePromise: {
     as: 'tier1_agent',

@@ -56,7 +56,9 @@ const screens: readonly Screen[] = [
   { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
   { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },
   { name: 'tokens', path: '/admin/tokens', shows: 'No token has been issued yet.' },
-  { name: 'account', path: '/account', shows: 'Where you are signed in' },
+  { name: 'account', path: '/account', shows: 'The bell rings for everything. By mail too:' },
+  { name: 'notices', path: '/notices', shows: /time is over · Resolution/ },
+  { name: 'bell', path: '/q/tier-1', shows: 'VPN drops', act: press('b', 'All notices') },
   { name: 'no such ticket', path: '/t/INC-99999999', shows: 'There is no such thing here' },
 ];
 

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Kbd, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconHelp, IconMenu2, IconMoon, IconPlus, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '../desk/notices/Bell.tsx';
 import { modifierName } from '../platform/keys/key-names.ts';
 import mark from '../platform/look/mark.svg';
 import { useSession } from '../platform/sign-in/session.ts';
@@ -21,7 +22,7 @@ const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } 
 /** Search, a new ticket, help, light or dark, and who is signed in. */
 export function TopBar({ onPalette, onHelp, onNewTicket, onMenu, menuIsOpen }: TopBarProps) {
   const { t } = useTranslation();
-  const { name } = useSession();
+  const { name, can } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const SchemeIcon = schemeIcons[colorScheme];
   return (
@@ -44,6 +45,7 @@ export function TopBar({ onPalette, onHelp, onNewTicket, onMenu, menuIsOpen }: T
             <span className={classes.newTicketWords}>{t('newTicket')}</span>
           </Button>
         )}
+        {can('notice.read') && <Bell />}
         <ActionIcon className={classes.roomy} aria-label={t('keys.help')} title={t('keys.help')} onClick={onHelp}>
           <IconHelp size={20} stroke={1.6} />
         </ActionIcon>

@@ -3,11 +3,12 @@ create table notices.notice (
   client_id uuid not null,
   id uuid not null,
   recipient_id uuid not null,
-  kind text not null check (kind in ('clock_warning', 'clock_breach')),
+  kind text not null check (kind in ('clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue')),
   -- What happened. Nobody is told one thing twice, whatever restarts.
   event text not null,
   ticket_id uuid not null,
-  clock_id uuid not null,
+  -- The clock or the promise it is about; of a clock the threshold, else 0.
+  subject_id uuid not null,
   percent int not null,
   about jsonb not null,
   at timestamptz not null,
@@ -24,7 +25,7 @@ create index notice_unread on notices.notice (recipient_id, at desc, id desc) wh
 create index notice_mail on notices.notice (mail_at) where mail = 'waiting';
 create index notice_at on notices.notice (at);
 create index notice_ticket on notices.notice (client_id, ticket_id);
-create index notice_clock on notices.notice (client_id, clock_id, percent);
+create index notice_subject on notices.notice (client_id, subject_id, percent);
 call platform.wall('notices.notice');
 
 -- How somebody wants to be told. Whoever has no row here wants every mail at once.

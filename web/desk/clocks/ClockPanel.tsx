@@ -8,6 +8,7 @@ import { clockText } from '../../platform/time/durations.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import { OpenPromise } from '../promises/OpenPromise.tsx';
 import type { Ticket } from '../tickets/ticket.ts';
+import { Alerts } from './Alerts.tsx';
 import classes from './clock-panel.module.css';
 import { type ClockLine, readingOf, usedByTier, workingNow } from './line.ts';
 import { Ribbon } from './Ribbon.tsx';
@@ -78,6 +79,7 @@ export function ClockPanel({ ticket, onPromise, onReply }: ClockPanelProps) {
               <span className={classes.calendar}>{t('of', { target: clockText(line.targetSeconds) })}</span>
             </span>
           ))}
+        {resolution && <Alerts ticket={ticket} line={resolution} homeZone={homeZone} />}
         <OpenPromise ticket={ticket} onPromise={onPromise} onReply={onReply} />
         <Button
           variant="subtle"

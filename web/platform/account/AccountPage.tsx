@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../../../platform/identity/contract.ts';
 import { forgetEverything } from '../../api/query-client.ts';
@@ -15,7 +15,7 @@ import { PasswordChange } from './PasswordChange.tsx';
 import { Sessions } from './Sessions.tsx';
 
 /** Who you are here, where you are signed in, your password and your keyboard. */
-export function AccountPage() {
+export function AccountPage({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('account');
   const router = useRouter();
   const { name, email } = useSession();
@@ -38,6 +38,7 @@ export function AccountPage() {
       <Refusal problem={leave.error} />
       <div className={classes.sections}>
         <Sessions />
+        {children}
         <Panel title={t('changePassword')}>
           <div className={classes.inside}>
             <PasswordChange />

@@ -47,6 +47,8 @@ export function useClockWords(): (fact: ClockFact) => { readonly words: string }
             due: moment(textOf(payload, 'dueAt')),
           }),
         };
+      case 'warning-acknowledged':
+        return { words: t('warningAcknowledged', { percent: numberOf(payload, 'percent') ?? '?', clock: named(payload) }) };
       default:
         return undefined;
     }
