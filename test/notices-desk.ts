@@ -1,6 +1,6 @@
 import { after } from 'node:test';
 import type { z } from 'zod';
-import { clockWarned } from '../desk/clocks/facts.ts';
+import type { clockWarned } from '../desk/clocks/facts.ts';
 import { listNotices, type notice } from '../desk/notices/contract.ts';
 import { inviteAgent } from '../estate/people/contract.ts';
 import { runJobs } from '../platform/jobs/index.ts';
@@ -10,6 +10,7 @@ import type { Role } from '../platform/permissions.ts';
 import { runRounds } from '../platform/rounds-runner.ts';
 import { type Desk, openDesk, type Person } from './desk.ts';
 import { openMailServer, type Received } from './mail-server.ts';
+import { recordWarning } from './warned-clock.ts';
 
 /** A desk whose team at Tier 1 has a lead and whose client a service manager, with a mail server of its own. */
 export interface NoticesDesk extends Desk {
@@ -62,37 +63,7 @@ export async function openNoticesDesk(startsAt?: string): Promise<NoticesDesk> {
     tess,
     sia,
     email: ({ id }) => emails.get(id) ?? '',
-    warn: (ticketId, percent, more = {}) =>
-      desk.asDesk(async (work) => {
-        const clock = await work.sql
-          .selectFrom('clocks.clock')
-          .select(['id', 'client_id', 'due_at', 'target_minutes'])
-          .where('ticket_id', '=', ticketId)
-          .where('kind', '=', 'sla')
-          .where('metric', '=', 'resolution')
-          .executeTakeFirstOrThrow();
-        work.record(
-          clockWarned,
-          { clientId: clock.client_id, id: ticketId },
-          {
-            clockId: clock.id,
-            metric: 'resolution',
-            kind: 'sla',
-            percent,
-            reachedAt: work.at.toString(),
-            late: false,
-            dueAt: clock.due_at.toString(),
-            targetMinutes: clock.target_minutes,
-            secondsLeft: Math.round(clock.target_minutes * 60 * (1 - percent / 100)),
-            calendar: { zone: 'UTC', words: 'Mon–Fri 08:00–18:00 (UTC)' },
-            to: percent >= 90 ? ['assignee', 'team_lead', 'service_manager'] : percent >= 75 ? ['assignee', 'team_lead'] : ['assignee'],
-            nextAt: null,
-            nextPercent: null,
-            ...more,
-          },
-        );
-        return clock.id;
-      }),
+    warn: (ticketId, percent, more = {}) => desk.asDesk((work) => recordWarning(work, ticketId, { ...more, percent })),
     hear,
     mailed,
     sweepAt: async (instant) => {

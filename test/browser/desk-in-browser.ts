@@ -5,10 +5,14 @@ import { after } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { serveDesk } from '../../cli/serve-desk.ts';
 import { webFolder } from '../../cli/web-folder.ts';
+import { systemAuthority } from '../../platform/authority.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { readConfig } from '../../platform/config.ts';
+import { inWork } from '../../platform/in-work.ts';
 import { openLog } from '../../platform/telemetry.ts';
+import type { Work } from '../../platform/work.ts';
 import { findChromium, launchOptions } from '../../scripts/chromium.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, wholeProgram } from '../database.ts';
 import { openForCast, type ServedCast } from './served-cast.ts';
 
 /** A window of a size and a color scheme. */
@@ -32,6 +36,8 @@ export interface DeskInBrowser {
   open(look?: Partial<Look>): Promise<Page>;
   /** Uses up the setup link by the API and hires the cast, for tests that begin later in the story. */
   hireCast(): Promise<ServedCast>;
+  /** Runs work as the desk itself: for what only time would bring about. */
+  asDesk<Result>(run: (work: Work) => Promise<Result>): Promise<Result>;
   /** A window of somebody who has signed in. */
   signedIn(email: string, look?: Partial<Look>): Promise<Page>;
 }
@@ -42,7 +48,8 @@ const patienceMilliseconds = 15_000;
 /** Serves a desk on a fresh database and a free port of this machine, as `start` does, and starts a browser. */
 export async function openDeskInBrowser(): Promise<DeskInBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'secondline-browser-'));
-  const { connection } = await freshDatabase();
+  const database = await freshDatabase();
+  const { connection } = database;
   const web = await webFolder(() => undefined);
   const config = { ...readConfig({ port: '0', host: '127.0.0.1', dataFolder: folder }, {}), signInsPerMinute: 10_000 };
   const desk = await serveDesk({ config, connection, log: openLog('silent'), webFolder: web });
@@ -62,6 +69,7 @@ export async function openDeskInBrowser(): Promise<DeskInBrowser> {
     setupUrl,
     open,
     hireCast: () => openForCast(url, setupUrl),
+    asDesk: (run) => inWork({ database, clock: systemClock, program: wholeProgram }, { authority: systemAuthority, reach: '*' }, run),
     signedIn: async (email, look) => {
       const page = await open(look);
       await signIn(page, email);

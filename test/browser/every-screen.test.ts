@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { desktop, type Look, openDeskInBrowser, phone } from './desk-in-browser.ts';
 import { barriersOn, listenForErrors, sticksOut } from './screen-checks.ts';
-import { openStory } from './story.ts';
+import { openNotices, openStory } from './story.ts';
 
 const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
 const { waitingReference, plainReference } = await openStory(cast);
+await openNotices(desk, cast);
 
 interface Screen {
   readonly name: string;

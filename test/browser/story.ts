@@ -1,5 +1,9 @@
 import { escalateTicket } from '../../desk/escalation/contract.ts';
 import { addNote, assignTicket, openTicket, recordStep, replyToRequester } from '../../desk/tickets/contract.ts';
+import { changeAgent, listTeams } from '../../estate/people/contract.ts';
+import { readSession } from '../../platform/identity/contract.ts';
+import { recordWarning } from '../warned-clock.ts';
+import type { DeskInBrowser } from './desk-in-browser.ts';
 import type { ServedCast } from './served-cast.ts';
 
 /** What has happened before a test looks at a screen. */
@@ -62,4 +66,19 @@ export async function openStory({ ada, kimId }: ServedCast): Promise<Story> {
     urgency: 3,
   });
   return { waitingReference: waiting.reference, waitingId: ticketId, plainReference: plain.reference, plainId: plain.ticketId };
+}
+
+/** Dana helps the service desk out, where nobody leads: she was told that half of a ticket's time was used, and that it is over. Answers its reference. */
+export async function openNotices({ asDesk }: Pick<DeskInBrowser, 'asDesk'>, { dana, kimId }: ServedCast): Promise<string> {
+  const { ticketId, reference } = await dana.asks(openTicket, {
+    requesterId: kimId,
+    title: 'Scans of the front desk arrive as empty mail',
+  });
+  const { accountId } = await dana.asks(readSession, {});
+  const { items } = await dana.asks(listTeams, { tier: 1 });
+  await dana.asks(changeAgent, { agentId: accountId, teamIds: items.map(({ teamId }) => teamId) });
+  const reachedAt = Temporal.Now.instant().subtract({ hours: 6 }).toString();
+  await asDesk((work) => recordWarning(work, ticketId, { percent: 50, late: true, reachedAt }));
+  await asDesk((work) => recordWarning(work, ticketId, { percent: 100, secondsLeft: -12 * 60 }));
+  return reference;
 }
