@@ -81,3 +81,10 @@ async function openPost() {
   after(() => mailer.close());
   return { received: server.received, mailer };
 }
+
+/** Lines of a letter as they were before they were packed for the way. */
+export const unpacked = ({ text }: Received): string =>
+  Buffer.from(
+    text.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
