@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +113,7 @@ async function does<Served extends Operation>(
   const exchange: Exchange = {
     address: '127.0.0.1',
     userAgent: 'bench',
+    requestId: randomUUID(),
     authority,
     setHeader: nothing,
     setSessionCookie: nothing,

@@ -13,6 +13,7 @@ import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
 import { reporting } from '../oversight/reporting/module.ts';
 import { statements } from '../oversight/statements/module.ts';
+import { denials } from '../platform/denials/module.ts';
 import { files } from '../platform/files/module.ts';
 import { heldActs } from '../platform/held-acts/module.ts';
 import { http } from '../platform/http/module.ts';
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   http,
   files,
   identity,
+  denials,
   heldActs,
   clients,
   calendars,

@@ -1,5 +1,6 @@
 import type { PoolConfig } from 'pg';
 import { baseUrlOf, type Config } from '../platform/config.ts';
+import { createDenials, type Denials } from '../platform/denials/index.ts';
 import { createServer, type DeskServer } from '../platform/http/index.ts';
 import { createDoor, newSetupLink, reachFor } from '../platform/identity/index.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
@@ -33,6 +34,7 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
   const opened = await openPlace(config, connection, log);
   let background: BackgroundWork | undefined;
   let server: DeskServer | undefined;
+  let denials: Denials | undefined;
   // What was committed here is heard by the door and by the listeners.
   const place: WorkPlace = {
     ...opened.place,
@@ -44,6 +46,7 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
   const door = createDoor(place);
   const stop = async (): Promise<void> => {
     await server?.drain();
+    await denials?.close();
     await background?.stop();
     await opened.close();
   };
@@ -51,7 +54,9 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
     let address: Pick<RunningDesk, 'url' | 'setupUrl'> = {};
     if (config.role !== 'worker') {
       const metrics = config.metricsToken === undefined ? undefined : await openMetrics();
+      denials = createDenials(place);
       server = createServer(place, {
+        denied: denials.note,
         door,
         reachFor,
         config,

@@ -20,6 +20,8 @@ export interface Exchange {
   /** Address the request came from, for sign-in limits and the record of who did what. */
   readonly address: string;
   readonly userAgent: string;
+  /** The answer's `x-request-id`: facts that apart handlers record in work of their own carry it too. */
+  readonly requestId: string;
   /** Who asks, as the door let them in. */
   readonly authority: Authority;
   /** The secret of the session cookie that let them in; absent for API tokens and for nobody. */

@@ -71,6 +71,7 @@ export const permissions = {
   'history.import': ['desk_admin'],
   'report.read': ['team_lead', 'service_manager', 'client_admin', 'desk_admin', 'auditor'],
   'log.verify': ['desk_admin', 'auditor'],
+  'denial.read': ['desk_admin', 'auditor'],
   'token.manage': ['desk_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

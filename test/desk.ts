@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { openTicket } from '../desk/tickets/contract.ts';
 import type { Authority, Grant } from '../platform/authority.ts';
@@ -119,6 +120,7 @@ function plainExchange(authority: Authority): Exchange {
   return {
     address: '127.0.0.1',
     userAgent: 'test',
+    requestId: randomUUID(),
     authority,
     setHeader: () => undefined,
     setSessionCookie: () => undefined,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHook } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { anonymousAuthority, type Grant, systemAuthority } from '../platform/authority.ts';
 import { type HandClock, handClock } from '../platform/clock.ts';
@@ -102,6 +103,7 @@ export async function openIdentityDesk({ fresh = false } = {}): Promise<Identity
     const exchange: Exchange = {
       address: carrying.address ?? `10.0.0.${desk}`,
       userAgent: carrying.userAgent ?? 'test',
+      requestId: randomUUID(),
       authority,
       ...(visitor !== undefined && carrying.session !== undefined && { sessionSecret: carrying.session }),
       setHeader: () => undefined,

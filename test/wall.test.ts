@@ -6,7 +6,7 @@ import { openSide } from './attacks/side.ts';
 import { openSurface } from './attacks/surface.ts';
 
 /** The database itself keeps clients apart: here nobody's SQL asks for its own client, as when a filter was forgotten. */
-const surface = await openSurface();
+const surface = await openSurface({ keepsDenials: true });
 const northgate = await openSide(surface, 'alpha');
 const harbor = await openSide(surface, 'beta');
 for (const side of [northgate, harbor])
@@ -15,6 +15,8 @@ for (const side of [northgate, harbor])
     const ids = await withSession(surface, known.operation.path, doer, await idsFor(known, surface, side));
     await surface.ask(doer, known.operation.name, known.input(ids, once()), { ...(known.bytes && { bytes: known.bytes }) });
   }
+for (const { callers, ids } of [northgate, harbor]) await surface.ask(callers.requester, 'addNote', { ticketId: ids.ticketId, body: 'x' });
+await surface.denials?.settle();
 const { pool } = surface.place.database;
 
 /** Caches that no single request fills: a row for each client, as their listeners and rounds would leave it. */

@@ -107,8 +107,27 @@ const tokens = createRoute({
   path: '/admin/tokens',
   component: lazyRouteComponent(() => import('./estate/people/TokensPage.tsx'), 'TokensPage'),
 });
+const denials = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/denials',
+  component: lazyRouteComponent(() => import('./platform/denials/DenialsPage.tsx'), 'DenialsPage'),
+});
 
-const deskRoutes = desk.addChildren([home, queue, ticket, notices, account, clients, client, requesters, agents, teams, templates, tokens]);
+const deskRoutes = desk.addChildren([
+  home,
+  queue,
+  ticket,
+  notices,
+  account,
+  clients,
+  client,
+  requesters,
+  agents,
+  teams,
+  templates,
+  tokens,
+  denials,
+]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, ...links, deskRoutes]),

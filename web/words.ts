@@ -4,6 +4,7 @@ import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
 import clocks from './locales/en/clocks.json' with { type: 'json' };
+import denials from './locales/en/denials.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
 import facts from './locales/en/facts.json' with { type: 'json' };
 import notices from './locales/en/notices.json' with { type: 'json' };
@@ -13,7 +14,7 @@ import shell from './locales/en/shell.json' with { type: 'json' };
 import tickets from './locales/en/tickets.json' with { type: 'json' };
 import workbench from './locales/en/workbench.json' with { type: 'json' };
 
-const en = { account, agreements, clients, clocks, escalation, facts, notices, people, promises, shell, tickets, workbench };
+const en = { account, agreements, clients, clocks, denials, escalation, facts, notices, people, promises, shell, tickets, workbench };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -41,7 +41,7 @@ export async function takeNewTicket(place: WorkPlace, request: PageRequest, exch
     channel: 'portal',
   });
   try {
-    const options = { authority, reach: reachFor(authority, operation.permission) };
+    const options = { authority, reach: reachFor(authority, operation.permission), requestId: exchange.requestId };
     const reference = await inWork(place, options, (work) =>
       once(work, { key: form.key, words: [typed.what, typed.more] }, async () => (await openTicket(work, input, exchange)).reference),
     );

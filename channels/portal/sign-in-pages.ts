@@ -23,7 +23,7 @@ export function putSignInPages(site: PageSite): void {
     access: 'signed_in',
     whenSignedOut: () => goTo(signInPath),
     runApart: async (place, { authority, reach }, exchange) => {
-      await inWork(place, { authority, reach }, (work) => signOut(work, {}, exchange));
+      await inWork(place, { authority, reach, requestId: exchange.requestId }, (work) => signOut(work, {}, exchange));
       return goTo(`${signInPath}?said=signed-out`);
     },
   });

@@ -49,7 +49,7 @@ export async function takeWords(place: WorkPlace, request: PageRequest, exchange
   const mistake = mistakeOf(doing, text);
   if (mistake !== undefined) return { status: 400, html: await showAgain(mistake) };
   try {
-    await inWork(place, { authority, reach }, async (work) => {
+    await inWork(place, { authority, reach, requestId: exchange.requestId }, async (work) => {
       const { ticketId } = await readOwnTicket(work, await at.find(work));
       await once(work, { key: form.key, words: [doing, ticketId, text] }, async () => {
         await speak(work, doing, { ticketId, text, exchange });

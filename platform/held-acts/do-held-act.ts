@@ -3,6 +3,7 @@ import { authorityNow, covers } from '../identity/index.ts';
 import { inWork, type WorkPlace } from '../in-work.ts';
 import type { Exchange } from '../module.ts';
 import { notFound, notPermitted, type RefusalKind, Refused, refuse } from '../refusal.ts';
+import type { Work } from '../work.ts';
 import { heldActFailed } from './facts.ts';
 import { holdableFor } from './holdable.ts';
 
@@ -62,7 +63,7 @@ async function doNow(place: WorkPlace, act: DueAct): Promise<void> {
       .skipLocked()
       .executeTakeFirst();
     if (mine === undefined) return;
-    const reply = await run(work, exchangeOf(authority));
+    const reply = await run(work, exchangeOf(work));
     await work.sql
       .updateTable('held_acts.held_act')
       .set({ state: 'done', reply: JSON.stringify(reply), settled_at: work.at })
@@ -94,10 +95,11 @@ async function giveBack(place: WorkPlace, act: DueAct, { code, title, advice }: 
 }
 
 /** Nobody waits at the other end: there is no cookie to set and no file to send. */
-function exchangeOf(authority: Exchange['authority']): Exchange {
+function exchangeOf({ authority, requestId }: Work): Exchange {
   return {
     address: '',
     userAgent: '',
+    requestId,
     authority,
     setHeader: () => undefined,
     setSessionCookie: () => undefined,

@@ -26,11 +26,13 @@ interface LetIn {
 /** Whoever was let in, and how far. */
 export interface Admitted extends LetIn {
   readonly reach: Reach;
+  /** A secret in the address let them in: it stands in no record. */
+  readonly bySecret?: true;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set before a body is read, so that strangers cannot make the desk read one. */
+    /** Set before a body is read, so that strangers cannot make the desk read one; also for those who were known and refused. */
     admitted: Admitted;
   }
 }
@@ -45,8 +47,9 @@ export async function admit(keeper: Gatekeeper, request: FastifyRequest, access:
   const { authority } = letIn;
   if (access !== 'public' && authority.kind === 'anonymous') refuse(notSignedIn);
   const reach = keeper.reachFor(authority, access);
+  request.admitted = { ...letIn, reach };
   if (access !== 'public' && access !== 'signed_in' && reach.length === 0) refuse(notPermitted);
-  return { ...letIn, reach };
+  return request.admitted;
 }
 
 const nobody: LetIn = { authority: anonymousAuthority };

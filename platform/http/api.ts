@@ -33,7 +33,7 @@ export function serveApi(app: FastifyInstance, program: Program, { serving, keep
       url: `${apiPrefix}${path}`,
       // Before the body is read.
       onRequest: async (request: FastifyRequest) => {
-        request.admitted = await admit(keeper, request, permission, changes);
+        await admit(keeper, request, permission, changes);
       },
       handler: serveOperation(serving, served),
       config: { operation: name, ...(changes && permission === 'public' && { rateLimit: tightly }) },

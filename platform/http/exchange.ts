@@ -31,6 +31,7 @@ export function openExchange(
     get userAgent() {
       return request.headers['user-agent'] ?? '';
     },
+    requestId: request.id,
     authority: request.admitted.authority,
     ...(sessionSecret !== undefined && { sessionSecret }),
     ...(ifMatch !== undefined && { ifMatch }),

@@ -1,12 +1,12 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Log } from '../telemetry.ts';
+import { denialOf, type Failing } from './denials.ts';
 import { renderRefusal } from './error-pages.ts';
 import { problemOf } from './problem.ts';
 import { pagePolicy, strictTransportSeconds } from './security-headers.ts';
 
 /** Everything that answers with HTML: strict headers, and refusals as a page to read. */
-export function htmlScope(app: FastifyInstance, log: Log, secure: boolean, fill: (html: FastifyInstance) => Promise<void>): void {
+export function htmlScope(app: FastifyInstance, failing: Failing, secure: boolean, fill: (html: FastifyInstance) => Promise<void>): void {
   app.register(async (html) => {
     await html.register(helmet, {
       enableCSPNonces: true,
@@ -19,13 +19,15 @@ export function htmlScope(app: FastifyInstance, log: Log, secure: boolean, fill:
     html.addHook('onRequest', async (_request, reply) => {
       reply.header('x-robots-tag', 'noindex');
     });
-    html.setErrorHandler((error, request, reply) => answerWithPage(log, error, request, reply));
+    html.setErrorHandler((error, request, reply) => answerWithPage(failing, error, request, reply));
     await fill(html);
   });
 }
 
-function answerWithPage(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function answerWithPage({ log, denied }: Failing, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, request.id);
+  const denial = denied && denialOf(error, request);
+  if (denial) denied(denial);
   if (problem.unexpected) log.error({ requestId: request.id, path: request.routeOptions.url, error }, 'a page failed');
   reply
     .code(problem.status)

@@ -82,13 +82,13 @@ async function answerPage(
     throw error;
   });
   if (admitted === undefined) return page.whenSignedOut?.(shown) ?? refuse(notSignedIn);
+  request.admitted = admitted;
   const { authority, reach } = admitted;
   const isRead = request.method === 'GET';
   if ('handler' in page)
     return inWork(place, { authority, reach, readOnly: isRead, requestId: request.id }, (work) =>
       page.handler(work, { ...shown, authority }),
     );
-  request.admitted = admitted;
   const exchange = openExchange({ cookie: keeper.cookie, clock: place.clock, mostBytes: 0 }, request, reply, { takesBytes: false });
   return page.runApart(place, { ...shown, authority, reach }, exchange);
 }
@@ -102,7 +102,7 @@ async function letIn(
   // Forms prove by their hidden token that they are ours, so the session needs no second proof.
   if (letIn === undefined) return admit(keeper, request, access, false);
   const authority = await inWork(place, { authority: systemAuthority, reach: '*', readOnly: true }, (work) => letIn(work, asked));
-  return { authority, reach: keeper.reachFor(authority, access === 'public' ? 'signed_in' : access) };
+  return { authority, reach: keeper.reachFor(authority, access === 'public' ? 'signed_in' : access), bySecret: true };
 }
 
 /**

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authority, Reach } from '../authority.ts';
 import type { Config } from '../config.ts';
+import type { Denied } from '../denied.ts';
 import type { Door } from '../door.ts';
 import type { WorkPlace } from '../in-work.ts';
 import type { Access } from '../permissions.ts';
@@ -12,6 +13,7 @@ import type { Log, Metrics } from '../telemetry.ts';
 import type { Gatekeeper } from './admission.ts';
 import { serveApi } from './api.ts';
 import { serveReference } from './api-reference.ts';
+import { denialOf, type Failing } from './denials.ts';
 import { serveErrorPages } from './error-pages.ts';
 import { serveHealth } from './health.ts';
 import { htmlScope } from './html-scope.ts';
@@ -30,6 +32,8 @@ export interface ServerOptions {
   readonly reachFor: (authority: Authority, access: Access) => Reach;
   readonly config: Config;
   readonly log: Log;
+  /** Told of each answer that gave somebody who is signed in nothing; left out, no record is kept. */
+  readonly denied?: ((denied: Denied) => void) | undefined;
   /** Answers `/metrics`; left out, nothing is counted. */
   readonly metrics?: Metrics;
   /** The built web, when there is one to serve. */
@@ -52,7 +56,8 @@ const drainMilliseconds = 10_000;
 
 /** Puts every operation and page of the program behind one port. */
 export function createServer(place: WorkPlace, options: ServerOptions): DeskServer {
-  const { config, log, metrics } = options;
+  const { config, log, metrics, denied } = options;
+  const failing: Failing = { log, denied };
   let draining = false;
   const app = Fastify({
     logger: false,
@@ -65,13 +70,13 @@ export function createServer(place: WorkPlace, options: ServerOptions): DeskServ
     // Input and replies are checked by Zod alone; what Fastify would load for JSON Schema is a tenth of a start.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     genReqId: () => randomUUID(),
-    frameworkErrors: (error, request, reply) => answerError(log, error, request, reply),
+    frameworkErrors: (error, request, reply) => answerError(failing, error, request, reply),
   });
   app.decorateRequest('admitted');
   // Without a hook: only requests without a token have their cookies read, by session-cookie.ts.
   app.register(fastifyCookie, { hook: false });
-  app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply));
-  app.setNotFoundHandler((request, reply) => answerError(log, new Refused(notFound, {}), request, reply));
+  app.setErrorHandler((error, request, reply) => answerError(failing, error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerError(failing, new Refused(notFound, {}), request, reply));
   observe(app, log, metrics);
 
   const secure = config.baseUrl?.startsWith('https:') === true;
@@ -92,7 +97,7 @@ export function createServer(place: WorkPlace, options: ServerOptions): DeskServ
     await site.register(rateLimit, { global: false });
     serveApi(site, place.program, { serving, keeper, secure, signInsPerMinute });
     serveReference(site, place.program);
-    htmlScope(site, log, secure, async (html) => {
+    htmlScope(site, failing, secure, async (html) => {
       servePages(html, { place, keeper, secure, signInsPerMinute });
       serveErrorPages(html, place.program);
       if (options.webFolder !== undefined) await serveWeb(html, options.webFolder);
@@ -133,8 +138,10 @@ async function listenOn(app: FastifyInstance, { port, host }: Config): Promise<v
   }
 }
 
-function answerError(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function answerError({ log, denied }: Failing, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, request.id);
+  const denial = denied && denialOf(error, request);
+  if (denial) denied(denial);
   if (problem.unexpected)
     log.error({ requestId: request.id, method: request.method, path: request.routeOptions.url, error }, 'a request failed');
   reply

@@ -1,5 +1,5 @@
 import { systemAuthority } from '../authority.ts';
-import { inWork, type WorkPlace } from '../in-work.ts';
+import { inWork } from '../in-work.ts';
 import type { ApartHandler } from '../module.ts';
 import { refuse } from '../refusal.ts';
 import type { Work } from '../work.ts';
@@ -32,7 +32,7 @@ export const acceptLink: ApartHandler<typeof operation> = async (place, { token,
   checkNewPassword(password, founder?.email ?? link.email);
   const passwordHash = await hashPassword(password);
 
-  const opened = await inWorkOfDesk(place, async (work) => {
+  const opened = await inWork(place, { authority: systemAuthority, reach: '*', requestId: exchange.requestId }, async (work) => {
     const used = await useLink(work, token);
     const accountId = founder === undefined ? used.accountId : await found(work, founder);
     if (accountId === null) return refuse(linkUnknown);
@@ -42,9 +42,6 @@ export const acceptLink: ApartHandler<typeof operation> = async (place, { token,
   exchange.setSessionCookie(opened.secret, opened.expiresAt);
   return opened.reply;
 };
-
-const inWorkOfDesk = <Result>(place: WorkPlace, run: (work: Work) => Promise<Result>) =>
-  inWork(place, { authority: systemAuthority, reach: '*' }, run);
 
 function founderOf(name: string | undefined, email: string | undefined): Founder {
   return name === undefined || email === undefined ? refuse(setupIncomplete) : { name, email };

@@ -31,7 +31,7 @@ export const changePassword: ApartHandler<typeof operation> = async (place, { ol
   if (known?.id !== personId || !(await verifyPassword(known.passwordHash, oldPassword))) return refuse(passwordWrong);
   const passwordHash = await hashPassword(newPassword);
 
-  const opened = await inWork(place, { authority: systemAuthority, reach: '*' }, async (work) => {
+  const opened = await inWork(place, { authority: systemAuthority, reach: '*', requestId: exchange.requestId }, async (work) => {
     const standing = await accountForUpdate(work, personId);
     await asOwner(work.sql, (sql) => forgetAttempt(sql, claimed.attemptId, attempt, work.at));
     await givePassword(work, standing, { passwordHash, by: 'change' }, { actor });

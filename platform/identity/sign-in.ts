@@ -27,7 +27,7 @@ export const signIn: ApartHandler<typeof operation> = async (place, { email, pas
   if (!claimed.allowed) return refuse(tooManyAttempts, { retryAfterSeconds: secondsUntil(place, claimed.retryAt) });
   if (!right || account === undefined) return refuse(signInRefused);
 
-  const opened = await inWork(place, { authority: systemAuthority, reach: '*' }, async (work) => {
+  const opened = await inWork(place, { authority: systemAuthority, reach: '*', requestId: exchange.requestId }, async (work) => {
     await asOwner(work.sql, (sql) => forgetAttempt(sql, claimed.attemptId, attempt, work.at));
     if (exchange.sessionSecret !== undefined) await endSession(work, exchange.sessionSecret);
     return letIn(work, account.id, { by: 'password', device: exchange, stillHash: account.passwordHash });
@@ -36,8 +36,8 @@ export const signIn: ApartHandler<typeof operation> = async (place, { email, pas
   return opened.reply;
 };
 
-async function tellOfGuessing(place: WorkPlace, accountId: string, { address }: Exchange): Promise<void> {
-  await inWork(place, { authority: systemAuthority, reach: '*' }, async (work) => {
+async function tellOfGuessing(place: WorkPlace, accountId: string, { address, requestId }: Exchange): Promise<void> {
+  await inWork(place, { authority: systemAuthority, reach: '*', requestId }, async (work) => {
     const account = await accountBy(work.sql, { id: accountId });
     if (account !== undefined) work.record(guessingSuspected, streamOf(account), { address });
   });

@@ -90,6 +90,11 @@ export const accessCases: Readonly<Record<string, Case>> = {
     input: ({ tokenId }) => ({ tokenId }),
   },
   verifyLog: { as: 'founder', input: nothing, deskWide: true },
+  listDenials: {
+    as: 'desk_admin',
+    input: nothing,
+    also: [({ accountId }) => ({ accountId, answer: 'not_found' }), () => ({ search: 'Kim' })],
+  },
   holdAct: {
     as: 'tier1_agent',
     before: takenTicket,

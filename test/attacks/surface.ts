@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { systemAuthority } from '../../platform/authority.ts';
 import { type HandClock, handClock } from '../../platform/clock.ts';
 import { readConfig } from '../../platform/config.ts';
+import { createDenials, type Denials } from '../../platform/denials/index.ts';
 import { createServer } from '../../platform/http/index.ts';
 import { createDoor, csrfTokenOf, type IdentityDoor, openSession, reachFor } from '../../platform/identity/index.ts';
 import { openAccount } from '../../platform/identity/open-account.ts';
@@ -34,6 +35,8 @@ export interface Surface {
   readonly clock: HandClock;
   readonly door: IdentityDoor;
   readonly url: string;
+  /** The record of what was denied; kept where a test asks for it, since it writes beside everything else. */
+  readonly denials?: Denials | undefined;
   /** What the desk's log of its own troubles says, a JSON object per line. */
   readonly logged: readonly string[];
   /** Administers the desk for every client. */
@@ -66,7 +69,7 @@ export function carried({ cookie, csrf, token }: Caller): Record<string, string>
 }
 
 /** Opens the port for one test file. The clock stands at a working hour. */
-export async function openSurface(): Promise<Surface> {
+export async function openSurface({ keepsDenials = false } = {}): Promise<Surface> {
   const clock = handClock('2026-03-02T09:00:00Z');
   const keyFolder = await mkdtemp(join(tmpdir(), 'secondline-attacks-'));
   const logged: string[] = [];
@@ -83,11 +86,13 @@ export async function openSurface(): Promise<Surface> {
   door = ownDoor;
   // Guessing has limits of its own; these would only slow the attacks down.
   const config = { ...readConfig({ port: '0', host: '127.0.0.1' }, {}), signInsPerMinute: 100_000, uploadMegabytes: 1 };
-  const server = createServer(place, { door: ownDoor, reachFor, config, log });
+  const denials = keepsDenials ? createDenials(place) : undefined;
+  const server = createServer(place, { door: ownDoor, reachFor, config, log, denied: denials?.note });
   const { port } = await server.listen();
   const url = `http://127.0.0.1:${port}`;
   after(async () => {
     await server.drain();
+    await denials?.close();
     await rm(keyFolder, { recursive: true, force: true });
   });
   await noteMailServer(place, { configured: true, baseUrl: url });
@@ -105,6 +110,7 @@ export async function openSurface(): Promise<Surface> {
     clock,
     door: ownDoor,
     url,
+    denials,
     logged,
     founder: await found(place, signedIn),
     knock: send.knock,

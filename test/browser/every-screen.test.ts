@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { readTicket } from '../../desk/tickets/contract.ts';
 import { desktop, type Look, openDeskInBrowser, phone } from './desk-in-browser.ts';
 import { barriersOn, listenForErrors, sticksOut } from './screen-checks.ts';
 import { openNotices, openStory } from './story.ts';
@@ -9,6 +10,7 @@ const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
 const { waitingReference, plainReference } = await openStory(cast);
 await openNotices(desk, cast);
+await assert.rejects(cast.priya.asks(readTicket, { ticketId: crypto.randomUUID() }));
 
 interface Screen {
   readonly name: string;
@@ -60,6 +62,7 @@ const screens: readonly Screen[] = [
   { name: 'account', path: '/account', shows: 'The bell rings for everything. By mail too:' },
   { name: 'notices', path: '/notices', shows: /time is over · Resolution/ },
   { name: 'bell', path: '/q/tier-1', shows: 'VPN drops', act: press('b', 'All notices') },
+  { name: 'denied access', path: '/admin/denials', shows: 'readTicket' },
   { name: 'no such ticket', path: '/t/INC-99999999', shows: 'There is no such thing here' },
 ];
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -113,6 +114,7 @@ export async function does<Served extends Operation>(
   const exchange: Exchange = {
     address: '127.0.0.1',
     userAgent: 'test',
+    requestId: randomUUID(),
     authority: authority.kind === 'system' ? { ...systemAuthority, grants: [{ clientId: null, role: 'desk_admin' }] } : authority,
     setHeader: nothing,
     setSessionCookie: nothing,

@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconKey,
   IconMessageCheck,
+  IconShieldX,
   IconSquareNumber2,
   IconSquareNumber3,
   IconTemplate,
@@ -33,7 +34,8 @@ export interface Place {
     | 'agents'
     | 'teams'
     | 'templates'
-    | 'tokens';
+    | 'tokens'
+    | 'denials';
   readonly to: string;
   readonly icon: Icon;
   readonly group: 'work' | 'admin';
@@ -57,4 +59,5 @@ export const places: readonly Place[] = [
   { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
   { name: 'templates', to: '/admin/templates', icon: IconTemplate, group: 'admin', permission: 'agreement.manage' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
+  { name: 'denials', to: '/admin/denials', icon: IconShieldX, group: 'admin', permission: 'denial.read' },
 ];

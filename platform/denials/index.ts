@@ -1,0 +1,1 @@
+export { createDenials, type Denials } from './note-denials.ts';
