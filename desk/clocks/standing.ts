@@ -27,13 +27,12 @@ export interface ClockStanding {
   readonly stoppedAt: Temporal.Instant | null;
 }
 
-/** The clocks of these tickets, by ticket, in the order they started. One statement while agreements and calendars are known to this node. */
+/** The clocks of these tickets, by ticket, in the order they were begun: one that took over after a merge comes after the one it replaced. One statement while agreements and calendars are known to this node. */
 export async function clocksOf(sql: Sql, ticketIds: readonly string[]): Promise<ReadonlyMap<string, readonly ClockStanding[]>> {
   const rows = await sql
     .selectFrom('clocks.clock')
     .selectAll()
     .where('ticket_id', '=', raw<string>`any(${ticketIds}::uuid[])`)
-    .orderBy('started_at')
     .orderBy('id')
     .execute();
   return Map.groupBy(await standingsOf(sql, rows), (standing) => standing.ticketId);

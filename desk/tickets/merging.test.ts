@@ -18,6 +18,7 @@ import {
   readTicket,
   readTimeline,
   recordStep,
+  reopenTicket,
   replyToRequester,
   resolveTicket,
   splitTicket,
@@ -298,4 +299,28 @@ test('the earliest promise of all stands afterwards; none is broken, and none va
     ['You hear what the printer says', '2026-03-02T12:00:00Z', 'kept'],
   ]);
   assert.deepEqual([(await of(early))[0]?.[2], (await of(late))[0]?.[2]], ['kept', 'kept']);
+});
+
+test('after a merge the clock that took over is the one that is told of, and that goes on when the ticket is reopened', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const source = await desk.openTicket();
+  desk.moveClockTo('2026-03-02T11:00:00Z');
+  const stay = await desk.openTicket();
+  await desk.does(desk.ada, mergeTickets, { ticketId: stay, sources: [source] });
+  const before = await resolutionOf(desk, stay);
+  await desk.does(desk.ada, assignTicket, { ticketId: stay, assigneeId: 'me' });
+  await desk.does(desk.ada, resolveTicket, { ticketId: stay, resolution: 'A new cable', tellRequester: 'It works' });
+  await desk.does(desk.ada, closeTicket, { ticketId: stay });
+
+  await desk.does(desk.ada, reopenTicket, { ticketId: stay, reason: 'It is back' });
+
+  const running = await desk.place.database.pool.query(
+    `select started_at::text from clocks.clock where ticket_id = $1 and kind = 'sla' and metric = 'resolution' and stopped_at is null`,
+    [stay],
+  );
+  assert.deepEqual(await resolutionOf(desk, stay), before);
+  assert.deepEqual(
+    running.rows.map((row) => row.started_at),
+    ['2026-03-02 09:00:00+00'],
+  );
 });

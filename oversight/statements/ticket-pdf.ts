@@ -14,7 +14,7 @@ export async function ticketPdf(work: Work, ticketId: string): Promise<Uint8Arra
   const ticket = await ticketNamed(work, ticketId);
   const statement = await clockStatementOf(work, ticketId, mostSegmentsPrinted);
   const { zone } = statement.calendar;
-  const resolution = statement.clocks.find(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
+  const resolution = statement.clocks.findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
   const shares = statement.tiers.map(({ tier, workingSeconds: seconds }) => ({ tier, seconds }));
   const used = shares.reduce((sum, { seconds }) => sum + seconds, 0);
   const secondsOf = (tier: number) => shares.find((one) => one.tier === tier)?.seconds ?? 0;
