@@ -2,15 +2,16 @@ import type { Config } from '../platform/config.ts';
 import { identityWorkers } from '../platform/identity/index.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
 import { startJobs } from '../platform/jobs/index.ts';
-import { startFollowing } from '../platform/log/follow.ts';
+import type { RecordedFact } from '../platform/log/fact.ts';
+import { isWanted, startFollowing } from '../platform/log/follow.ts';
 import { openNudges } from '../platform/log/nudge.ts';
 import { createMailer, type Mailer, mailSettings, mailWorkers } from '../platform/mail/index.ts';
 import { startRounds } from '../platform/rounds-runner.ts';
 
 /** Listeners, rounds and jobs of one node; of a node that only serves, the nudges for the others. */
 export interface BackgroundWork {
-  /** Says that facts were committed here. */
-  nudge(): void;
+  /** Tells of facts that were committed here. */
+  nudge(facts: readonly RecordedFact[]): void;
   stop(): Promise<void>;
 }
 
@@ -26,7 +27,7 @@ const localUrl = ({ port }: Config): string => `http://localhost:${port}`;
 export async function startBackground(place: WorkPlace, config: Config, mailer: Mailer): Promise<BackgroundWork> {
   if (config.role === 'web') {
     const nudges = openNudges(place.database, () => undefined, place.log);
-    return { nudge: nudges.send, stop: () => nudges.close() };
+    return { nudge: (facts) => isWanted(place.program, facts) && nudges.send(), stop: () => nudges.close() };
   }
   const following = startFollowing(place);
   const rounds = startRounds(place);

@@ -40,7 +40,7 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
     ...opened.place,
     afterCommit: (facts) => {
       door.heard(facts);
-      background?.nudge();
+      background?.nudge(facts);
     },
   };
   const door = createDoor(place);

@@ -68,12 +68,17 @@ async function once<Result>(
   contested: readonly string[],
   run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  return place.database.sql.connection().execute(async (sql) => {
-    await runTogether(sql, beginning(options));
+  return place.database.onOneConnection(async (sql) => {
+    const begun = runTogether(sql, beginning(options));
+    // The first statement travels with the beginning. Only where nothing may be written: should the beginning fail, that statement is
+    // run outside the wall, and what it answers is thrown away below.
+    if (options.readOnly === true) begun.catch(() => undefined);
+    else await begun;
     try {
       if (contested.length > 0) await lockHeads(sql, contested);
       const work = workOn(sql, place, options);
       const result = await run(work);
+      await begun;
       await work.flush();
       await runTogether(sql, 'commit');
       if (work.written.length > 0) place.afterCommit?.(work.written);
@@ -177,9 +182,10 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
           buffered = [];
           return taken;
         });
-        const recorded = await writeFacts(sql, facts, (stream) => minted.delete(stream));
+        const { recorded, writing } = await writeFacts(sql, facts, (stream) => minted.delete(stream));
+        // A race that is lost in the log is told as such, not as what it made fail in the tables behind.
+        await allInOrder([writing, applyFacts(sql, program, recorded)]);
         written.push(...recorded);
-        await applyFacts(sql, program, recorded);
       });
     },
   };
@@ -220,10 +226,17 @@ function updateByUpdate(facts: readonly UnwrittenFact[]): readonly UnwrittenFact
   return [...Map.groupBy(facts, (fact) => `${fact.stream}/${fact.requestId}`).values()].flat();
 }
 
-/** Turns facts into rows: each module's `apply`, in the order of the floors, wave by wave. */
+/**
+ * Turns facts into rows: wave by wave, each module's `apply`. Modules write tables of their own and read none of others, so that within a
+ * wave none waits for another: what all have to do goes to the database together, in the order of the floors.
+ */
 export async function applyFacts(sql: Sql, program: Program, facts: readonly RecordedFact[]): Promise<void> {
-  for (const wave of inWaves(facts)) {
-    const name = wave[0]?.name ?? '';
-    for (const applier of program.appliers.get(name) ?? []) await applier.run(sql, wave);
-  }
+  for (const wave of inWaves(facts))
+    await allInOrder((program.appliers.get(wave[0]?.name ?? '') ?? []).map((applier) => applier.run(sql, wave)));
+}
+
+/** Waits for all; of those that failed the first one named is told. */
+async function allInOrder(promises: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

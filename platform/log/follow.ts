@@ -1,7 +1,9 @@
 import { monotonicMilliseconds } from '../clock.ts';
 import type { WorkPlace } from '../in-work.ts';
+import type { Program } from '../program.ts';
 import { createWake } from '../wake.ts';
 import { ensureCheckpoints } from './checkpoint.ts';
+import type { RecordedFact } from './fact.ts';
 import { followListener, type Heard } from './follow-listener.ts';
 import { listenersBehind } from './listeners-behind.ts';
 import { waitForNeighbors } from './neighbors.ts';
@@ -24,13 +26,13 @@ const longestRestMilliseconds = 60_000;
 export interface Following {
   /** Begins no further batch and waits for those under way. */
   stop(): Promise<void>;
-  /** Says that this node has committed facts: wakes its own listeners at once and, coalesced, those of other nodes. */
-  nudge(): void;
+  /** Tells of facts that this node has committed: wakes its own listeners at once and, coalesced, those of other nodes, if any wants one of them. */
+  nudge(facts: readonly RecordedFact[]): void;
 }
 
 /**
  * Lets every module's after-listeners hear finished facts for as long as the desk runs. Safe on any number of nodes. Whoever
- * builds the place hands commits on: `afterCommit: () => following?.nudge()`.
+ * builds the place hands commits on: `afterCommit: (facts) => following?.nudge(facts)`.
  */
 export function startFollowing(place: WorkPlace): Following {
   const wake = createWake();
@@ -78,7 +80,8 @@ export function startFollowing(place: WorkPlace): Following {
   })();
 
   return {
-    nudge: () => {
+    nudge: (facts) => {
+      if (!isWanted(place.program, facts)) return;
       wake.wake();
       nudges.send();
     },
@@ -89,6 +92,13 @@ export function startFollowing(place: WorkPlace): Following {
       await nudges.close();
     },
   };
+}
+
+/** Whether any after-listener hears one of these facts. Most commits need nobody woken, and looking costs as much as a small request. */
+export function isWanted({ after }: Program, facts: readonly RecordedFact[]): boolean {
+  return after.some(({ kinds, imported }) =>
+    facts.some((fact) => (imported || fact.origin === 'live') && kinds.some(({ name }) => name === fact.name)),
+  );
 }
 
 /**

@@ -28,7 +28,8 @@ export class StreamsMovedOn extends Error {
 const keyOf = (fact: { readonly clientId: string | null; readonly stream: string }): string => `${fact.clientId ?? ''}/${fact.stream}`;
 
 /**
- * Chains facts onto their streams and writes them with the streams' new heads in one statement.
+ * Chains facts onto their streams and writes them with the streams' new heads in one statement. Answers as soon as that is under way:
+ * what the facts make of tables can be sent behind it, and counts for nothing when `writing` fails.
  * `isNew` names streams that began in this very transaction, whose heads need not be looked up.
  * Two writers of one stream collide on (client, stream, version); the later one is run again by `inWork`. So is one whose
  * transaction is older than the stream's last fact: otherwise the log's order, which goes by transaction, would contradict
@@ -38,10 +39,10 @@ export async function writeFacts(
   sql: Sql,
   facts: readonly UnwrittenFact[],
   isNew: (stream: string) => boolean,
-): Promise<readonly RecordedFact[]> {
+): Promise<{ readonly recorded: readonly RecordedFact[]; readonly writing: Promise<void> }> {
   const heads = await headsOf(sql, facts, isNew);
   const rows: object[] = [];
-  const written: RecordedFact[] = [];
+  const recorded: RecordedFact[] = [];
   for (const given of facts) {
     const fact = inLowerCase(given);
     const head = heads.get(keyOf(fact)) ?? emptyHead;
@@ -65,16 +66,14 @@ export async function writeFacts(
     const hash = linkHash(link);
     heads.set(keyOf(fact), { version, hash });
     rows.push({ ...link, payload: fact.payload, hash });
-    written.push({ ...fact, version });
+    recorded.push({ ...fact, version });
   }
-  const changed = new Map(written.map((fact) => [keyOf(fact), fact]));
+  const changed = new Map(recorded.map((fact) => [keyOf(fact), fact]));
   const headRows = [...changed].map(([key, { clientId, stream }]) => ({ clientId, stream, ...heads.get(key) }));
-  try {
-    await insert(sql, rows, headRows);
-  } catch (error) {
+  const writing = insert(sql, rows, headRows).catch((error: unknown) => {
     throw isCollision(error) ? new StreamsMovedOn(streamsOf(facts), error) : error;
-  }
-  return written;
+  });
+  return { recorded, writing };
 }
 
 /**

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { systemAuthority } from '../../platform/authority.ts';
+import { inWork, type WorkPlace } from '../../platform/in-work.ts';
 import { followOnce, startFollowing } from '../../platform/log/follow.ts';
 import { noteRewritten, noteWritten } from './notebook/facts.ts';
 import { openNotebook, writeDown, writesDown } from './notebook/open.ts';
@@ -69,8 +71,12 @@ describe('Two nodes on one database', () => {
     });
     const notebook = await openNotebook({ hears: { after: [scribe] } });
     const [worker, web] = notebook.nodes.map(startFollowing);
-    const id = await notebook.write();
-    web?.nudge();
+    const place: WorkPlace = { ...notebook.place, afterCommit: (facts) => web?.nudge(facts) };
+    const id = await inWork(place, { authority: systemAuthority, reach: '*' }, async (work) => {
+      const written = work.newId();
+      work.record(noteWritten, { clientId: notebook.clientId, id: written }, { text: 'Heard', weight: 1, details: null });
+      return written;
+    });
 
     await heard.promise;
     await Promise.all([worker?.stop(), web?.stop()]);

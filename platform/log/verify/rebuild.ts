@@ -33,7 +33,7 @@ export async function rebuild(
   // Unnamed statements are planned for the tables as they have grown, not as they were when empty.
   const writer = openDatabase({ connection: longConnection(database), most: 1, namedStatements: false });
   try {
-    return await writer.sql.connection().execute(async (sql) => {
+    return await writer.onOneConnection(async (sql) => {
       await runTogether(sql, 'set synchronous_commit = off; set jit = off');
       const redirected = sql.withPlugin(redirectTo(scratch.schemas, scratch.role === undefined));
       let done = 0;
