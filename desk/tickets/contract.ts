@@ -29,7 +29,7 @@ export const openTicket = operation({
   name: 'openTicket',
   summary: 'Open a ticket; requester and title suffice',
   description:
-    'A requester opens for themself and leaves requesterId out. The clock starts at this instant and nothing ever moves its start.',
+    'A requester opens for themself and leaves requesterId out; how urgent it is they say in words, since impact or urgency 1 is for agents to say. The clock starts at this instant and nothing ever moves its start.',
   method: 'POST',
   path: '/tickets',
   permission: 'ticket.open',
@@ -40,6 +40,7 @@ export const openTicket = operation({
     kind: ticketKind.default('incident'),
     categoryId: z.uuid().optional(),
     assetKind: assetKind.optional(),
+    /** Requesters leave both out, or say medium or low: what is high is for agents to say. */
     impact: grade.default(2),
     urgency: grade.default(2),
     siteId: z.uuid().optional(),

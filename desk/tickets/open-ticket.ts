@@ -3,7 +3,7 @@ import { arrivalOf, usualChannel } from './arrival.ts';
 import type { openTicket as operation } from './contract.ts';
 import { dueAtOf } from './due-at.ts';
 import { ticketOpened } from './facts.ts';
-import { priorityOf, referenceOf } from './rules.ts';
+import { mustBeForRequesters, priorityOf, referenceOf } from './rules.ts';
 import { versionAfter } from './standing.ts';
 
 /**
@@ -14,6 +14,7 @@ export const openTicket: Handler<typeof operation> = async (
   work,
   { requesterId, categoryId, siteId, assetKind, title, description, kind, impact, urgency, channel },
 ) => {
+  if (work.authority.requesterId !== undefined) mustBeForRequesters({ impact, urgency });
   const { clientId, number, teamId, ...requester } = await arrivalOf(work, { requesterId, categoryId, siteId });
 
   const ticketId = work.newId();

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { addDepartment } from '../../estate/clients/contract.ts';
 import { registerRequester } from '../../estate/people/contract.ts';
 import type { Exchange } from '../../platform/module.ts';
-import { type Desk, expectNotFound, openDesk, type Person } from '../../test/desk.ts';
+import { inputInvalid } from '../../platform/refusal.ts';
+import { type Desk, expectNotFound, expectRefusal, openDesk, type Person } from '../../test/desk.ts';
 import * as contract from './contract.ts';
 import { evidenceEmpty } from './refusals.ts';
 
@@ -171,5 +172,20 @@ describe('Evidence', () => {
     await expectNotFound(desk.does(desk.otto, contract.listSteps, { ticketId }));
 
     assert.equal((await desk.does(desk.ada, contract.listEvidence, { ticketId })).items.length, 1);
+  });
+});
+
+describe('What Kim opens', () => {
+  test('is P3 however urgent it is for her, and agents raise it when they have read why', async () => {
+    const desk = await openDesk();
+    const description = 'This is extremely urgent: nobody here can work';
+
+    await expectRefusal(desk.does(desk.kim, contract.openTicket, { title: 'No mail', description, impact: 1, urgency: 1 }), inputInvalid);
+    await expectRefusal(desk.does(desk.kim, contract.openTicket, { title: 'No mail', description, urgency: 1 }), inputInvalid);
+    const opened = await desk.does(desk.kim, contract.openTicket, { title: 'No mail', description });
+    const raised = await desk.does(desk.ada, contract.prioritizeTicket, { ticketId: opened.ticketId, impact: 1, urgency: 1 });
+
+    assert.equal(opened.priority, 3);
+    assert.equal(raised.priority, 1);
   });
 });

@@ -6,6 +6,7 @@ import {
   type Grade,
   isOpen,
   mayGo,
+  mustBeForRequesters,
   mustBeTalkedAbout,
   mustGo,
   type Priority,
@@ -42,6 +43,29 @@ describe('Priority', () => {
     const derived = grades.map((impact) => grades.map((urgency) => priorityOf(impact, urgency)));
 
     assert.deepEqual(derived, matrix);
+  });
+});
+
+describe('What a requester may say of impact and urgency', () => {
+  test('medium and low, never high, so that nothing they say makes more than P3', () => {
+    const grades: readonly Grade[] = [1, 2, 3];
+    const pairs = grades.flatMap((impact) => grades.map((urgency) => ({ impact, urgency })));
+
+    const taken = pairs.filter(({ impact, urgency }) => impact > 1 && urgency > 1);
+    for (const pair of taken) mustBeForRequesters(pair);
+
+    assert.equal(Math.min(...taken.map(({ impact, urgency }) => priorityOf(impact, urgency))), 3);
+    for (const pair of pairs.filter((one) => !taken.includes(one)))
+      assert.equal(refusalOf(() => mustBeForRequesters(pair)).code, 'input-invalid');
+  });
+
+  test('each grade that is too high is named by its place', () => {
+    const { facts } = refusalOf(() => mustBeForRequesters({ impact: 1, urgency: 1 }));
+
+    assert.deepEqual(
+      (facts.errors as readonly { pointer: string }[]).map(({ pointer }) => pointer),
+      ['#/impact', '#/urgency'],
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Stream } from '../../platform/log/fact.ts';
-import { refuse } from '../../platform/refusal.ts';
+import { inputInvalid, refuse } from '../../platform/refusal.ts';
 import { mergedAlready, mergeIntoItself, notInThisState, notOpenToMerge } from './refusals.ts';
 
 /** The six states (domain.md §2a). Waiting for validation is not one of them. */
@@ -73,6 +73,17 @@ export function priorityOf(impact: Grade, urgency: Grade): Priority {
   if (sum === 3) return 2;
   if (sum === 4) return 3;
   return 4;
+}
+
+/**
+ * Refuses high grades from requesters: to everybody the own trouble is urgent, and what is P1 for the desk is for agents to say. Their
+ * own words say how urgent it is for them; medium and low they may say, so that they never make a ticket more than P3.
+ */
+export function mustBeForRequesters(grades: { readonly impact: Grade; readonly urgency: Grade }): void {
+  const high = (['impact', 'urgency'] as const).filter((name) => grades[name] === 1);
+  if (high.length === 0) return;
+  const detail = 'Agents say what is high. Leave it out, and say in the description how urgent it is for you';
+  refuse(inputInvalid, { errors: high.map((name) => ({ pointer: `#/${name}`, detail })) });
 }
 
 const goesTo: Readonly<Record<TicketState, readonly TicketState[]>> = {

@@ -227,3 +227,25 @@ test('an integration holds the role integration and no other', async () => {
   const asAgent = desk.does(desk.dana, addIntegration, { name: 'Trojan', grants: [{ role: 'desk_admin', clientId: null }] });
   await expectRefusal(asAgent, roleNotForAccount);
 });
+
+test('who reads agents learns of nobody who serves only other clients, by list, search, tier or page', async () => {
+  const desk = await openDesk();
+  const { agentId: elsewhere } = await invite(desk, desk.harbor.id, 'Zelda Elsewhere');
+  const { agentId: everywhere } = await invite(desk, null, 'Zelda Everywhere');
+  const { agentId: here } = await invite(desk, desk.northgate.id, 'Zelda Here');
+
+  const found = await desk.does(desk.ada, listAgents, { search: 'Zelda', tier: 2 });
+  const all = await Promise.all([elsewhere, everywhere, here, desk.otto.id].map((agentId) => shown(desk, agentId, desk.ada)));
+  const admins = await Promise.all([elsewhere, everywhere, here].map((agentId) => shown(desk, agentId)));
+
+  const ours = found.items.map(({ agentId }) => agentId).filter((agentId) => [elsewhere, everywhere, here].includes(agentId));
+  assert.deepEqual(ours, [everywhere, here]);
+  assert.deepEqual(
+    all.map((agent) => agent?.agentId),
+    [undefined, everywhere, here, undefined],
+  );
+  assert.deepEqual(
+    admins.map((agent) => agent?.agentId),
+    [elsewhere, everywhere, here],
+  );
+});
