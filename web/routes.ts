@@ -82,6 +82,11 @@ const client = createRoute({
   path: '/admin/clients/$clientId',
   component: lazyRouteComponent(() => import('./desk/agreements/ClientWithAgreementPage.tsx'), 'ClientWithAgreementPage'),
 });
+const agreements = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/clients/$clientId/agreements',
+  component: lazyRouteComponent(() => import('./desk/agreements/AgreementsPage.tsx'), 'AgreementsPage'),
+});
 const requesters = createRoute({
   getParentRoute: () => desk,
   path: '/admin/requesters',
@@ -121,6 +126,7 @@ const deskRoutes = desk.addChildren([
   account,
   clients,
   client,
+  agreements,
   requesters,
   agents,
   teams,

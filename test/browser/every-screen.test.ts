@@ -55,6 +55,25 @@ const screens: readonly Screen[] = [
   { name: 'keyboard help', path: '/q/tier-1', shows: 'VPN drops', act: press('?', 'What the keys do here') },
   { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
   { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },
+  { name: 'agreements', path: `/admin/clients/${cast.northgateId}/agreements`, shows: 'No clock of this client was ever paused.' },
+  {
+    name: 'new version of an agreement',
+    path: `/admin/clients/${cast.northgateId}/agreements`,
+    shows: 'SLA: Standard',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'New version' }).click();
+      await page.getByText('Reopening window, working days').waitFor();
+    },
+  },
+  {
+    name: 'moving open tickets',
+    path: `/admin/clients/${cast.northgateId}/agreements`,
+    shows: 'SLA: Standard',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Move open tickets' }).click();
+      await page.getByText('All open tickets follow the newest version already.').waitFor();
+    },
+  },
   { name: 'requesters', path: '/admin/requesters', shows: 'kim@northgate.example' },
   { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
   { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listAgreements } from '../../../desk/agreements/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
@@ -45,6 +46,11 @@ export function AgreementInForce({ clientId }: { clientId: string }) {
           </Table>
           <p>{sla.calendarWords}</p>
           <p className={classes.muted}>{t('workingTime')}</p>
+          <p>
+            <Link to="/admin/clients/$clientId/agreements" params={{ clientId }}>
+              {t('all')}
+            </Link>
+          </p>
         </div>
       )}
     </Panel>

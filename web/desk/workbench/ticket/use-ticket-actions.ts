@@ -19,6 +19,7 @@ export type Asked =
   | 'resolve'
   | 'promise'
   | 'hold'
+  | 'workaround'
   | 'priority'
   | 'assign'
   | 'reopen'
@@ -38,6 +39,7 @@ export interface Offered {
     | 'promise'
     | 'hold'
     | 'resume'
+    | 'workaround'
     | 'priority'
     | 'assign'
     | 'close'
@@ -144,6 +146,13 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
       when: stands.open && may('ticket.assign'),
     },
     { name: 'hold', label: t('actions.hold'), run: () => setAsked('hold'), upFront: false, when: stands.hold && works },
+    {
+      name: 'workaround',
+      label: t('actions.workaround'),
+      run: () => setAsked('workaround'),
+      upFront: false,
+      when: stands.open && works,
+    },
     { name: 'priority', label: t('actions.priority'), run: () => setAsked('priority'), upFront: false, when: stands.open && works },
     { name: 'merge', label: t('actions.merge'), run: () => setAsked('merge'), upFront: false, when: stands.open && works },
     {
