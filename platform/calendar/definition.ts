@@ -5,7 +5,7 @@ import { type Piece, piecesByWeekday, secondsOfDay, type Weekday } from './week.
 /** More spans on one day than any desk works; keeps a day's arithmetic short. */
 const spansPerDayAtMost = 24;
 /** A holiday for every working day of sixteen years. */
-const holidaysAtMost = 4_000;
+export const holidaysAtMost = 4_000;
 
 const beginning = z
   .string()
@@ -23,7 +23,8 @@ const span = z
 
 const spans = z.array(span).max(spansPerDayAtMost, `A day has at most ${spansPerDayAtMost} spans. Join those that belong together.`);
 
-const holiday = z
+/** A date on which nobody works, or a part of one. */
+export const calendarHoliday = z
   .strictObject({
     date: z.iso.date('Write a date that exists as year, month and day, such as 2026-12-25.'),
     from: beginning.optional(),
@@ -65,7 +66,7 @@ export const calendarDefinition = z
     zone: z.string(zoneAdvice).refine(isZone, zoneAdvice),
     week,
     holidays: z
-      .array(holiday)
+      .array(calendarHoliday)
       .max(holidaysAtMost, `A calendar has at most ${holidaysAtMost} holidays. Leave out those long past.`)
       .default([]),
   })
@@ -85,6 +86,8 @@ export const calendarDefinition = z
 
 /** A calendar that has passed every check of `calendarDefinition`. */
 export type CalendarDefinition = z.output<typeof calendarDefinition>;
+
+export type CalendarHoliday = z.output<typeof calendarHoliday>;
 
 const remedy = 'Join them into one span, or let one end where the other begins.';
 

@@ -7,6 +7,7 @@ const nothing = () => ({});
 
 /** Letters that no code of a client has had yet. */
 const codeOf = (once: string): string => `C${once.slice(1)}`;
+const week = { zone: 'UTC', week: { mon: [['09:00', '17:00']] } };
 const terms = [1, 2, 3, 4].map((priority) => ({ priority, responseMinutes: 60, resolutionMinutes: 480 }));
 
 /** Clients, people, agents, and how time is agreed. */
@@ -105,6 +106,29 @@ export const estateCases: Readonly<Record<string, Case>> = {
         terms: [{ resolutionMinutes: 60 }],
       }),
     ],
+  },
+  publishCalendar: {
+    as: 'client_admin',
+    before: async ({ must }, { callers, ids: { clientId } }) => {
+      const { siteId = '' } = await must(callers.client_admin, 'addSite', { clientId, name: `Site ${crypto.randomUUID()}` });
+      return { siteId };
+    },
+    input: ({ clientId, siteId }) => ({ clientId, siteId, name: 'A calendar', definition: week }),
+    also: [({ clientId, calendarId }) => ({ clientId, calendarId, name: 'A calendar', definition: week })],
+  },
+  listCalendars: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
+  exportCalendar: { as: 'tier1_agent', input: ({ clientId, calendarId }) => ({ clientId, calendarId }) },
+  listHolidayPlaces: { as: 'client_admin', input: nothing, also: [() => ({ country: 'DE' })] },
+  previewHolidays: { as: 'client_admin', input: () => ({ country: 'DE', region: 'BY', firstYear: 2026 }) },
+  importHolidays: {
+    as: 'client_admin',
+    input: () => ({ zone: 'UTC', firstYear: 2026 }),
+    bytes: Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'),
+  },
+  simulateClock: {
+    as: 'tier1_agent',
+    input: ({ clientId, calendarId }) => ({ clientId, openedAt: '2026-03-06T17:40:00Z', minutes: 480, calendar: { calendarId } }),
+    also: [({ clientId }) => ({ clientId, openedAt: '2026-03-06T17:40:00Z', minutes: 480, calendar: { definition: week } })],
   },
   listAgreements: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
   previewMigration: { as: 'client_admin', before: olderTicket, input: ({ clientId, agreementId }) => ({ clientId, agreementId }) },
