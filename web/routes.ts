@@ -107,6 +107,11 @@ const templates = createRoute({
   path: '/admin/templates',
   component: lazyRouteComponent(() => import('./desk/promises/TemplatesPage.tsx'), 'TemplatesPage'),
 });
+const promisesKept = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/promises',
+  component: lazyRouteComponent(() => import('./oversight/reporting/PromiseKeepingPage.tsx'), 'PromiseKeepingPage'),
+});
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
@@ -131,6 +136,7 @@ const deskRoutes = desk.addChildren([
   agents,
   teams,
   templates,
+  promisesKept,
   tokens,
   denials,
 ]);

@@ -10,11 +10,27 @@ import facts from './locales/en/facts.json' with { type: 'json' };
 import notices from './locales/en/notices.json' with { type: 'json' };
 import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
+import reporting from './locales/en/reporting.json' with { type: 'json' };
 import shell from './locales/en/shell.json' with { type: 'json' };
 import tickets from './locales/en/tickets.json' with { type: 'json' };
 import workbench from './locales/en/workbench.json' with { type: 'json' };
 
-const en = { account, agreements, clients, clocks, denials, escalation, facts, notices, people, promises, shell, tickets, workbench };
+const en = {
+  account,
+  agreements,
+  clients,
+  clocks,
+  denials,
+  escalation,
+  facts,
+  notices,
+  people,
+  promises,
+  reporting,
+  shell,
+  tickets,
+  workbench,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

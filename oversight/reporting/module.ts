@@ -1,11 +1,20 @@
 import { module, serve } from '../../platform/module.ts';
 import { readKpis as contract } from './contract.ts';
+import * as keeping from './keeping-contract.ts';
+import { listEndedPromises } from './list-ended-promises.ts';
+import { readEndedPromisesFile } from './read-ended-promises-file.ts';
 import { readKpis } from './read-kpis.ts';
+import { readPromiseKeeping } from './read-promise-keeping.ts';
 
 export const reporting = module({
   name: 'reporting',
   floor: 'oversight',
-  needs: ['tickets'],
+  needs: ['clients', 'people', 'tickets', 'promises'],
   folder: import.meta.dirname,
-  serves: [serve(contract, readKpis)],
+  serves: [
+    serve(contract, readKpis),
+    serve(keeping.readPromiseKeeping, readPromiseKeeping),
+    serve(keeping.listEndedPromises, listEndedPromises),
+    serve(keeping.readEndedPromisesFile, readEndedPromisesFile),
+  ],
 });

@@ -2,6 +2,12 @@ import type { Case } from './case.ts';
 
 const inMarch = ({ clientId }: Readonly<Record<string, string>>) => ({ clientId, month: '2026-03' });
 
+const inSpring = ({ clientId }: Readonly<Record<string, string>>) => ({
+  clientId,
+  from: '2026-03-01T00:00:00Z',
+  until: '2026-04-01T00:00:00Z',
+});
+
 /** Statements and reports. */
 export const oversightCases: Readonly<Record<string, Case>> = {
   readMonthStatement: { as: 'service_manager', input: inMarch },
@@ -16,4 +22,7 @@ export const oversightCases: Readonly<Record<string, Case>> = {
     input: ({ ticketId }) => ({ ticketId, format: 'csv' }),
     also: [({ ticketId }) => ({ ticketId, format: 'pdf' })],
   },
+  readPromiseKeeping: { as: 'service_manager', input: inSpring },
+  listEndedPromises: { as: 'service_manager', input: inSpring, also: [(ids) => ({ ...inSpring(ids), limit: 1 })] },
+  readEndedPromisesFile: { as: 'service_manager', input: inSpring },
 };

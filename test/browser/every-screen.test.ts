@@ -48,6 +48,7 @@ const screens: readonly Screen[] = [
   { name: 'promises due', path: '/q/promises-due', shows: 'Accounts lock out' },
   { name: 'reply with the next update', path: `/t/${waitingReference}`, shows: 'Timeline', act: press('y', 'Send and promise') },
   { name: 'handing over', path: `/t/${waitingReference}`, shows: 'Timeline', act: press('Shift+M', 'is to hear more') },
+  { name: 'promises kept', path: '/reports/promises', shows: 'The promises behind the numbers' },
   { name: 'templates', path: '/admin/templates', shows: 'No template has been written yet.' },
   { name: 'assignment', path: `/t/${plainReference}`, shows: 'Timeline', act: press('Shift+M', 'Team at this tier') },
   { name: 'new ticket', path: '/q/tier-1', shows: 'VPN drops', act: press('c', 'Who asks?') },
