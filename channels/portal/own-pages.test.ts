@@ -202,6 +202,47 @@ describe('The own tickets', () => {
   });
 });
 
+describe('Requests that were joined', () => {
+  test('an old number leads to the request it was joined with, where both are Kim’s, with the words of both', async () => {
+    const desk = await openPortalDesk();
+    const [stay, source] = [await desk.openTicket(), await desk.openTicket()];
+    const reference = await referenceOf(desk, source);
+    await desk.does(desk.kim, tickets.replyToRequester, { ticketId: source, body: 'It beeps as well' });
+    await desk.does(desk.ada, tickets.mergeTickets, { ticketId: stay, sources: [source] });
+    const browser = await desk.signedIn(desk.kim);
+
+    const [page, linked] = [await browser.open(`/p/tickets/${reference}`), await desk.browser().open(await desk.linkTo(source))];
+    await browser.send(`/p/tickets/${reference}`, { do: 'reply', text: 'And it smokes' });
+
+    for (const { html } of [page, linked])
+      assert.match(textOf(html), new RegExp(`${reference} was joined with this request[\\s\\S]*It beeps as well`));
+    const { items } = await desk.does(desk.ada, tickets.readTimeline, { ticketId: stay });
+    assert.ok(items.some(({ payload, of }) => payload.body === 'And it smokes' && of === null));
+  });
+
+  test('joined with another’s, it says so, keeps the own words, and shows nothing of the other', async () => {
+    const desk = await openPortalDesk();
+    const rae = await colleagueOf(desk, 'Rae');
+    const source = await desk.openTicket();
+    const stay = await desk.openTicket({ requesterId: rae.id, title: 'Secret of Rae' });
+    const [reference, stayReference] = [await referenceOf(desk, source), await referenceOf(desk, stay)];
+    await desk.does(desk.kim, tickets.replyToRequester, { ticketId: source, body: 'It beeps as well' });
+    await desk.does(desk.ada, tickets.mergeTickets, { ticketId: stay, sources: [source] });
+    const browser = await desk.signedIn(desk.kim);
+
+    const pages = [
+      await browser.open(`/p/tickets/${reference}`),
+      await desk.browser().open(await desk.linkTo(source)),
+      await browser.open('/p'),
+    ];
+    const foreign = await browser.open(`/p/tickets/${stayReference}`);
+
+    assert.match(textOf(pages[0]?.html ?? ''), /joined with another request[\s\S]*It beeps as well/);
+    for (const { html } of pages) assert.doesNotMatch(html, new RegExp(`Secret of Rae|${stayReference}`));
+    assert.equal(foreign.status, 404);
+  });
+});
+
 describe('What is internal', () => {
   test('is on no page that Kim can open, in whatever state the ticket is', async () => {
     const canary = 'CANARY-7f3a';

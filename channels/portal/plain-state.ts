@@ -2,7 +2,7 @@ import { isOpen, type PendingReason, type TicketState } from '../../desk/tickets
 import type { OwnTicket } from './read-own-ticket.ts';
 import { say, type WordKey } from './words.ts';
 
-type Standing = Pick<OwnTicket, 'state' | 'pendingReason' | 'level' | 'assigneeName'>;
+type Standing = Pick<OwnTicket, 'state' | 'pendingReason' | 'level' | 'assigneeName'> & Partial<Pick<OwnTicket, 'joined'>>;
 
 const waitsFor = {
   requester: 'state.pendingRequester',
@@ -13,7 +13,8 @@ const waitsFor = {
 } as const satisfies Record<PendingReason, WordKey>;
 
 /** Where a ticket stands, in one plain sentence. */
-export function stateLine({ state, pendingReason, level, assigneeName }: Standing): string {
+export function stateLine({ state, pendingReason, level, assigneeName, joined = false }: Standing): string {
+  if (joined) return say('state.joined');
   if (state === 'new') return say(level === 1 ? 'state.waiting' : 'state.waitingLevel2');
   if (state === 'in_progress') return assigneeName === null ? say('state.workingNobody') : say('state.working', { name: assigneeName });
   if (state === 'pending') return say(pendingReason === null ? 'state.workingNobody' : waitsFor[pendingReason]);

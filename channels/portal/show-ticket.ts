@@ -47,6 +47,7 @@ export function showTicket(
       key: randomBytes(16).toString('base64url'),
       opened: openedWords(ticket, moments),
       line: stateLine(ticket),
+      joinedHere: ticket.mergedFrom === null ? undefined : say('joined.here', { reference: ticket.mergedFrom }),
       mark: ticket.state === 'pending' && ticket.pendingReason === 'requester' ? 'asked' : ticket.state,
       who: whoHasIt(ticket),
       steps: progress(ticket),
@@ -65,9 +66,12 @@ export function showTicket(
 }
 
 /** What the requester may say now: an answer, whether it works, that it is back, or nothing more. */
-function formOf({ state }: OwnTicket, until: Temporal.Instant | undefined): 'reply' | 'outcome' | 'reopen' | 'tooLate' | 'cancelled' {
+function formOf(
+  { state, joined }: OwnTicket,
+  until: Temporal.Instant | undefined,
+): 'reply' | 'outcome' | 'reopen' | 'tooLate' | 'cancelled' | 'joined' {
   if (state === 'resolved') return 'outcome';
-  if (state === 'cancelled') return 'cancelled';
+  if (state === 'cancelled') return joined ? 'joined' : 'cancelled';
   if (state === 'closed') return until === undefined ? 'tooLate' : 'reopen';
   return 'reply';
 }

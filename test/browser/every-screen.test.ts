@@ -25,6 +25,13 @@ const press = (key: string, then: string | RegExp) => async (page: Page) => {
   await page.getByText(then).first().waitFor();
 };
 
+/** Something of the ticket's menu. */
+const choose = (action: string, then: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: 'More that can be done' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+  await page.getByText(then).first().waitFor();
+};
+
 const screens: readonly Screen[] = [
   { name: 'queue with what waits for a verdict', path: '/q/tier-2', shows: /Waits for Tier 2’s verdict/ },
   { name: 'queue of Tier 1', path: '/q/tier-1', shows: 'VPN drops every ten minutes' },
@@ -45,6 +52,29 @@ const screens: readonly Screen[] = [
   { name: 'escalation', path: `/t/${plainReference}`, shows: 'Timeline', act: press('e', 'Why does it go up?') },
   { name: 'return', path: `/t/${waitingReference}`, shows: 'The clock keeps running', act: press('r', 'What would make it acceptable?') },
   { name: 'promise', path: `/t/${plainReference}`, shows: 'Timeline', act: press('p', 'What will they hear?') },
+  {
+    name: 'merge',
+    path: `/t/${plainReference}`,
+    shows: 'Timeline',
+    act: async (page) => {
+      await choose('Merge with others…', 'These are the same')(page);
+      await page.getByRole('checkbox', { name: /VPN drops/ }).check();
+      await page.getByText(/brings 0 messages/).waitFor();
+    },
+  },
+  { name: 'split', path: `/t/${waitingReference}`, shows: 'Timeline', act: choose('Split something off…', 'Refer to') },
+  { name: 'priority', path: `/t/${plainReference}`, shows: 'Timeline', act: choose('Change the priority', 'Counted from') },
+  {
+    name: 'what can be taken back',
+    path: `/t/${plainReference}`,
+    shows: 'Timeline',
+    act: async (page) => {
+      await choose('Change the priority', 'Counted from')(page);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: /^Undo: Setting/ }).waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  },
   { name: 'promises due', path: '/q/promises-due', shows: 'Accounts lock out' },
   { name: 'reply with the next update', path: `/t/${waitingReference}`, shows: 'Timeline', act: press('y', 'Send and promise') },
   { name: 'handing over', path: `/t/${waitingReference}`, shows: 'Timeline', act: press('Shift+M', 'is to hear more') },
