@@ -101,7 +101,8 @@ async function seed(place: WorkPlace) {
   return { requesterId, token, ticketId };
 }
 
-async function does<Served extends Operation>(
+/** Runs an operation as the desk itself, inside one transaction. */
+export async function does<Served extends Operation>(
   place: WorkPlace,
   operation: Served,
   input: z.input<Served['input']>,

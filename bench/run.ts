@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
+import { p10, p10million } from './clocks.ts';
 import { p01, p02, p07 } from './requests.ts';
 import { p14, p15, p19 } from './standing.ts';
 import { verify } from './verify.ts';
@@ -8,7 +9,20 @@ import { verify } from './verify.ts';
  * Measures what the desk costs beside its floors (performance.md): `npm run bench`, or `npm run bench -- p01 p14`. Prints product, thin
  * Node and bare SQL with their ratios, and fails only when something could not be measured.
  */
-const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly string[]>>> = { p01, p02, p07, p14, p15, p19, verify };
+const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly string[]>>> = {
+  p01,
+  p02,
+  p07,
+  p10,
+  p10million,
+  p14,
+  p15,
+  p19,
+  verify,
+};
+
+/** Rows that take too long to be run unasked. */
+const onRequest: ReadonlySet<string> = new Set(['p10million']);
 
 const asked = process.argv.slice(2).map((word) => word.toLowerCase());
 const unknown = asked.filter((word) => rows[word] === undefined);
@@ -24,7 +38,7 @@ console.log(
 );
 const desk = await openBenchedDesk();
 try {
-  for (const name of asked.length > 0 ? asked : Object.keys(rows)) {
+  for (const name of asked.length > 0 ? asked : Object.keys(rows).filter((row) => !onRequest.has(row))) {
     for (const text of (await rows[name]?.(desk)) ?? []) console.log(text);
   }
 } finally {

@@ -3,25 +3,10 @@ import { operation } from '../../platform/operation.ts';
 import { instant, page, pageOf } from '../../platform/wire.ts';
 import { priority } from '../tickets/rules.ts';
 import { about } from './about.ts';
+import { unread } from './bell-contract.ts';
 import { noticeKind, noticeWishes } from './rules.ts';
 
-const unread = z.object({
-  /** Counted up to 100. */
-  unread: z.number().int(),
-  unreadIsCapped: z.boolean(),
-});
-
-export const countUnreadNotices = operation({
-  name: 'countUnreadNotices',
-  summary: 'How many notices wait for the caller',
-  description: 'What the bell shows. One scan of an index that holds nothing but what is unread.',
-  method: 'GET',
-  path: '/notices/unread',
-  permission: 'notice.read',
-  input: z.strictObject({}),
-  reply: unread,
-  refusals: [],
-});
+export { countUnreadNotices } from './bell-contract.ts';
 
 export const notice = z.object({
   noticeId: z.uuid(),

@@ -1,11 +1,10 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countUnreadNotices } from '../../../desk/notices/contract.ts';
+import { countUnreadNotices } from '../../../desk/notices/bell-contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
-import { Loading } from '../../platform/parts/Loading.tsx';
 import classes from './notices.module.css';
 
 const BellList = lazy(async () => ({ default: (await import('./BellList.tsx')).BellList }));
@@ -17,6 +16,7 @@ const pollMilliseconds = 20_000;
 export function Bell() {
   const { t } = useTranslation('notices');
   const [isOpen, setIsOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { data } = useRead(countUnreadNotices, {}, { again: pollMilliseconds });
   const unread = data?.unread ?? 0;
@@ -25,42 +25,40 @@ export function Bell() {
     setIsOpen(false);
     button.current?.focus();
   };
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = ({ target }: PointerEvent) => {
+      if (target instanceof Node && place.current?.contains(target) !== true) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, [isOpen]);
   useKeys([{ keys: 'b', label: t('open'), run: () => setIsOpen(true), aliases: t('aliases') }]);
   return (
-    <>
-      <Popover
-        opened={isOpen}
-        onChange={(opened) => (opened ? setIsOpen(true) : close())}
-        position="bottom-end"
-        width="min(440px, calc(100vw - 16px))"
-        trapFocus
-        closeOnEscape
-        withinPortal
+    <div ref={place} className={classes.place}>
+      <ActionIcon
+        ref={button}
+        aria-label={unread === 0 ? t('none') : t('unread', { count: unread, shown })}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        title={t('open')}
+        onClick={() => setIsOpen(!isOpen)}
+        className={classes.bell}
       >
-        <Popover.Target>
-          <ActionIcon
-            ref={button}
-            aria-label={unread === 0 ? t('none') : t('unread', { count: unread, shown })}
-            aria-expanded={isOpen}
-            aria-haspopup="dialog"
-            title={t('open')}
-            onClick={() => setIsOpen(!isOpen)}
-            className={classes.bell}
-          >
-            <IconBell size={20} stroke={1.6} />
-            {unread > 0 && (
-              <span className={classes.count} aria-hidden>
-                {shown}
-              </span>
-            )}
-          </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown p={0} aria-label={t('title')}>
-          <Suspense fallback={<Loading lines={3} />}>{isOpen && <BellList onClose={close} />}</Suspense>
-        </Popover.Dropdown>
-      </Popover>
+        <IconBell size={20} stroke={1.6} />
+        {unread > 0 && (
+          <span className={classes.count} aria-hidden>
+            {shown}
+          </span>
+        )}
+      </ActionIcon>
+      {isOpen && (
+        <Suspense>
+          <BellList onClose={close} />
+        </Suspense>
+      )}
       <Spoken unread={data?.unread} />
-    </>
+    </div>
   );
 }
 

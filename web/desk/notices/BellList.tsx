@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listNotices } from '../../../desk/notices/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
@@ -21,9 +22,11 @@ export function BellList({ onClose }: { onClose: () => void }) {
   const { readAll } = useNoticeActions();
   const items = list.data?.items ?? [];
   const newest = items[0];
+  const over = useRef<HTMLDivElement>(null);
+  useEffect(() => over.current?.focus(), []);
   useKeys([{ keys: 'Escape', label: t('close'), run: onClose, notInPalette: true }], { stops: 'keys' });
   return (
-    <section aria-label={t('title')}>
+    <div ref={over} role="dialog" aria-label={t('title')} tabIndex={-1} className={classes.over}>
       <header className={classes.head}>
         <h2>{t('title')}</h2>
         {items.some(({ readAt }) => readAt === null) && newest && (
@@ -47,6 +50,6 @@ export function BellList({ onClose }: { onClose: () => void }) {
           {t('wishes')}
         </Link>
       </footer>
-    </section>
+    </div>
   );
 }
