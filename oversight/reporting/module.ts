@@ -1,20 +1,24 @@
 import { module, serve } from '../../platform/module.ts';
-import { readKpis as contract } from './contract.ts';
+import * as contract from './contract.ts';
 import * as keeping from './keeping-contract.ts';
 import { listEndedPromises } from './list-ended-promises.ts';
 import { readEndedPromisesFile } from './read-ended-promises-file.ts';
+import { listHandoffs, readHandoffsFile, readLateHandoffs } from './late-handoffs.ts';
 import { readKpis } from './read-kpis.ts';
 import { readPromiseKeeping } from './read-promise-keeping.ts';
 
 export const reporting = module({
   name: 'reporting',
   floor: 'oversight',
-  needs: ['clients', 'people', 'tickets', 'promises'],
+  needs: ['clients', 'people', 'tickets', 'clocks', 'promises', 'escalation'],
   folder: import.meta.dirname,
   serves: [
-    serve(contract, readKpis),
+    serve(contract.readKpis, readKpis),
     serve(keeping.readPromiseKeeping, readPromiseKeeping),
     serve(keeping.listEndedPromises, listEndedPromises),
     serve(keeping.readEndedPromisesFile, readEndedPromisesFile),
+    serve(contract.readLateHandoffs, readLateHandoffs),
+    serve(contract.listHandoffs, listHandoffs),
+    serve(contract.readHandoffsFile, readHandoffsFile),
   ],
 });

@@ -25,4 +25,11 @@ export const oversightCases: Readonly<Record<string, Case>> = {
   readPromiseKeeping: { as: 'service_manager', input: inSpring },
   listEndedPromises: { as: 'service_manager', input: inSpring, also: [(ids) => ({ ...inSpring(ids), limit: 1 })] },
   readEndedPromisesFile: { as: 'service_manager', input: inSpring },
+  readLateHandoffs: { as: 'team_lead', input: () => ({}), also: [({ clientId }) => ({ clientId, days: 366 })] },
+  listHandoffs: {
+    as: 'team_lead',
+    input: () => ({ which: 'all' }),
+    also: [({ clientId }) => ({ clientId, which: 'all' }), ({ teamId }) => ({ teamId, which: 'all', limit: 1 })],
+  },
+  readHandoffsFile: { as: 'team_lead', input: () => ({}), also: [({ clientId }) => ({ clientId })] },
 };
