@@ -70,6 +70,7 @@ export const permissions = {
   'agreement.manage': ['client_admin', 'desk_admin'],
   'history.import': ['desk_admin'],
   'report.read': ['team_lead', 'service_manager', 'client_admin', 'desk_admin', 'auditor'],
+  'report.share': ['team_lead', 'service_manager', 'client_admin', 'desk_admin'],
   'log.verify': ['desk_admin', 'auditor'],
   'denial.read': ['desk_admin', 'auditor'],
   'token.manage': ['desk_admin'],

@@ -123,7 +123,25 @@ const denials = createRoute({
   component: lazyRouteComponent(() => import('./platform/denials/DenialsPage.tsx'), 'DenialsPage'),
 });
 
+const monthStatement = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/statement',
+  validateSearch: ({ client, month }: Record<string, unknown>): { client?: string | undefined; month?: string | undefined } => ({
+    ...(typeof client === 'string' && { client }),
+    ...(typeof month === 'string' && /^\d{4}-\d{2}$/.test(month) && { month }),
+  }),
+  component: lazyRouteComponent(() => import('./oversight/statements/MonthStatementPage.tsx'), 'MonthStatementPage'),
+});
+const lateHandoffs = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/late-handoffs',
+  component: lazyRouteComponent(() => import('./oversight/reporting/LateHandoffsPage.tsx'), 'LateHandoffsPage'),
+});
+
+const reports = [monthStatement, lateHandoffs] as const;
+
 const deskRoutes = desk.addChildren([
+  ...reports,
   home,
   queue,
   ticket,

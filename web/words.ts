@@ -11,6 +11,7 @@ import notices from './locales/en/notices.json' with { type: 'json' };
 import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import reporting from './locales/en/reporting.json' with { type: 'json' };
+import reports from './locales/en/reports.json' with { type: 'json' };
 import shell from './locales/en/shell.json' with { type: 'json' };
 import tickets from './locales/en/tickets.json' with { type: 'json' };
 import workbench from './locales/en/workbench.json' with { type: 'json' };
@@ -27,6 +28,7 @@ const en = {
   people,
   promises,
   reporting,
+  reports,
   shell,
   tickets,
   workbench,

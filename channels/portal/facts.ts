@@ -14,3 +14,15 @@ export const ticketShareRevoked = fact({
   version: 1,
   payload: z.object({ linkIds: z.array(z.uuid()).min(1) }),
 });
+/** Stream: the ticket's id, or the client's for a month. Somebody made a link that shows this statement; the link itself is in no fact. */
+export const statementShared = fact({
+  name: 'statement-shared',
+  version: 1,
+  payload: z.object({ linkId: z.uuid(), month: z.string().nullable(), expiresAt: instant }),
+});
+/** Stream: as above. These links open nothing any more. */
+export const statementShareRevoked = fact({
+  name: 'statement-share-revoked',
+  version: 1,
+  payload: z.object({ linkIds: z.array(z.uuid()).min(1), month: z.string().nullable() }),
+});

@@ -38,7 +38,7 @@ async function linkBehind(work: Work, token: string) {
       join.onRef('t.client_id', '=', 'l.client_id').onRef('t.id', '=', 'l.ticket_id').onRef('t.requester_id', '=', 'l.requester_id'),
     )
     .leftJoin('identity.account as a', 'a.id', 'l.requester_id')
-    .select(['l.client_id as clientId', 'l.ticket_id as ticketId', 'l.requester_id as requesterId', 'l.created_at as createdAt'])
+    .select(['l.client_id as clientId', 't.id as ticketId', 't.requester_id as requesterId', 'l.created_at as createdAt'])
     .select(['l.expires_at as expiresAt', 'l.revoked_at as revokedAt', 't.closed_at as ticketEndedAt', 'a.disabled_at as disabledAt'])
     .where('l.id', '=', linkId)
     .executeTakeFirst();

@@ -6,7 +6,7 @@ import { say, type WordKey } from './words.ts';
 
 const folder = join(import.meta.dirname, 'templates');
 const eta = new Eta({ views: folder, autoEscape: true, cache: true });
-const css = ['page.css', 'ticket.css', 'form.css'].map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const css = ['page.css', 'ticket.css', 'form.css', 'statement.css'].map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
 
 /** What every page of the portal is made with. */
 export interface Frame {
@@ -23,7 +23,7 @@ export interface Frame {
 
 /** Renders a page of the portal. Templates escape what they show. */
 export function render(
-  template: 'ticket' | 'list' | 'new' | 'sign-in' | 'signed-out',
+  template: 'ticket' | 'list' | 'new' | 'sign-in' | 'signed-out' | 'statement',
   frame: Frame,
   values: Readonly<Record<string, unknown>> = {},
 ): string {

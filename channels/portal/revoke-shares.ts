@@ -12,6 +12,7 @@ export const revokeShares: Handler<typeof operation> = async (work, { ticketId }
     .set({ revoked_at: work.at })
     .where('client_id', '=', clientId)
     .where('ticket_id', '=', ticketId)
+    .where('shows', '=', 'ticket')
     .where('revoked_at', 'is', null)
     .returning('id')
     .execute();

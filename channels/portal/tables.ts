@@ -1,17 +1,18 @@
 // Written from the migrated catalog by `npm run tables`; do not edit.
+import type { Generated } from 'kysely';
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {
     'portal.link': {
       client_id: string;
       id: string;
-      ticket_id: string;
-      requester_id: string;
+      shows: Generated<string>;
+      ticket_id: string | null;
+      requester_id: string | null;
+      month: string | null;
       created_at: Temporal.Instant;
       expires_at: Temporal.Instant;
       revoked_at: Temporal.Instant | null;
     };
   }
 }
-
-export {};

@@ -7,6 +7,8 @@ import { instant, page, pageOf } from '../../platform/wire.ts';
 import { month } from './month.ts';
 import { monthNotBegun, monthTooLarge } from './refusals.ts';
 
+export { month };
+
 const { tiers } = clockStatement.shape;
 
 /** Which tier used what of a client's month, to the second, over all of its tickets. */

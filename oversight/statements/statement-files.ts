@@ -4,7 +4,8 @@ import { monthCsv } from './month-csv.ts';
 import { monthPdf } from './month-pdf.ts';
 import { clientMonth, refuseTooLarge } from './read-month-statement.ts';
 import { ticketCsv } from './ticket-csv.ts';
-import { ticketNamed, ticketPdf } from './ticket-pdf.ts';
+import { ticketNamed } from './ticket-named.ts';
+import { ticketPdf } from './ticket-pdf.ts';
 
 /** Sends a client's month as CSV, made as it is sent, or as PDF. */
 export const readMonthStatementFile: Handler<typeof ofMonth> = async (work, { clientId, month, format }, exchange) => {

@@ -1,9 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { clockStatementOf } from '../../desk/clocks/index.ts';
 import { makePdf } from '../../platform/pdf.ts';
-import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import { head, legend, paged, quietTable, ribbon, right, said, usesTable } from './pdf-look.ts';
+import { ticketNamed } from './ticket-named.ts';
 import { agreementWords, durationText, inZone, kindWords, leftWords, metricWords } from './words.ts';
 
 /** Segments printed: some pages of them; the CSV has them all. */
@@ -69,15 +69,4 @@ export async function ticketPdf(work: Work, ticketId: string): Promise<Uint8Arra
       : []),
   ];
   return makePdf(paged(`Clock statement ${ticket.reference}`, content));
-}
-
-/** What a ticket is called, and whose it is. */
-export async function ticketNamed({ sql }: Work, ticketId: string) {
-  const ticket = await sql
-    .selectFrom('tickets.ticket as t')
-    .innerJoin('clients.client as c', 'c.client_id', 't.client_id')
-    .select(['t.reference', 't.title', 'c.name as clientName'])
-    .where('t.id', '=', ticketId)
-    .executeTakeFirst();
-  return ticket ?? refuse(notFound);
 }

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { openedTicket } from './side.ts';
 
 const inMarch = ({ clientId }: Readonly<Record<string, string>>) => ({ clientId, month: '2026-03' });
 
@@ -32,4 +33,16 @@ export const oversightCases: Readonly<Record<string, Case>> = {
     also: [({ clientId }) => ({ clientId, which: 'all' }), ({ teamId }) => ({ teamId, which: 'all', limit: 1 })],
   },
   readHandoffsFile: { as: 'team_lead', input: () => ({}), also: [({ clientId }) => ({ clientId })] },
+  shareClockStatement: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId }) },
+  revokeClockStatementShares: {
+    as: 'tier1_agent',
+    before: async (surface, side) => {
+      const { ticketId = '' } = await openedTicket(surface, side);
+      await surface.must(side.callers.tier1_agent, 'shareClockStatement', { ticketId });
+      return { ticketId };
+    },
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  shareMonthStatement: { as: 'service_manager', input: inMarch },
+  revokeMonthStatementShares: { as: 'service_manager', input: inMarch },
 };

@@ -84,6 +84,8 @@ const screens: readonly Screen[] = [
   { name: 'new ticket', path: '/q/tier-1', shows: 'VPN drops', act: press('c', 'Who asks?') },
   { name: 'palette', path: '/q/tier-1', shows: 'VPN drops', act: press('Control+k', 'Go to') },
   { name: 'keyboard help', path: '/q/tier-1', shows: 'VPN drops', act: press('?', 'What the keys do here') },
+  { name: 'month statement', path: '/reports/statement', shows: 'The tickets behind it' },
+  { name: 'late handoffs', path: '/reports/late-handoffs', shows: 'By the team that hands over' },
   { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
   { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },
   { name: 'agreements', path: `/admin/clients/${cast.northgateId}/agreements`, shows: 'No clock of this client was ever paused.' },

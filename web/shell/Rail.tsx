@@ -12,7 +12,7 @@ export function Rail({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
   useKeys([{ keys: 'Escape', label: t('close'), run: onClose, notInPalette: true }], { active: isOpen });
   return (
     <nav className={classes.rail} aria-label={t('navigation')} data-open={isOpen}>
-      {(['work', 'admin'] as const).map((group) => {
+      {(['work', 'reports', 'admin'] as const).map((group) => {
         const shown = places.filter((place) => place.group === group && can(place.permission));
         if (shown.length === 0) return null;
         return (

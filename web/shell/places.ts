@@ -3,12 +3,14 @@ import {
   IconArrowBackUp,
   IconBuildingCommunity,
   IconCircleCheck,
+  IconClockExclamation,
   IconHeadset,
   IconId,
   IconInbox,
   IconKey,
   IconMessageCheck,
   IconPercentage,
+  IconReportAnalytics,
   IconShieldX,
   IconSquareNumber2,
   IconSquareNumber3,
@@ -30,6 +32,8 @@ export interface Place {
     | 'unassigned'
     | 'returned'
     | 'done'
+    | 'monthStatement'
+    | 'lateHandoffs'
     | 'clients'
     | 'requesters'
     | 'agents'
@@ -40,7 +44,7 @@ export interface Place {
     | 'denials';
   readonly to: string;
   readonly icon: Icon;
-  readonly group: 'work' | 'admin';
+  readonly group: 'work' | 'reports' | 'admin';
   /** Follows G. */
   readonly key?: string;
   readonly permission: Permission;
@@ -55,6 +59,8 @@ export const places: readonly Place[] = [
   { name: 'unassigned', to: '/q/unassigned', icon: IconInbox, group: 'work', key: 'u', permission: 'queue.read' },
   { name: 'returned', to: '/q/returned', icon: IconArrowBackUp, group: 'work', key: 'r', permission: 'queue.read' },
   { name: 'done', to: '/q/done', icon: IconCircleCheck, group: 'work', key: 'd', permission: 'queue.read' },
+  { name: 'monthStatement', to: '/reports/statement', icon: IconReportAnalytics, group: 'reports', permission: 'report.read' },
+  { name: 'lateHandoffs', to: '/reports/late-handoffs', icon: IconClockExclamation, group: 'reports', permission: 'report.read' },
   { name: 'clients', to: '/admin/clients', icon: IconBuildingCommunity, group: 'admin', key: 'c', permission: 'client.read' },
   { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
   { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },

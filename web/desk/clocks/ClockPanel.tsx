@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readClockStatement } from '../../../desk/clocks/contract.ts';
+import { readClockStatementFile } from '../../../oversight/statements/contract.ts';
+import { fileAddress } from '../../api/request.ts';
 import { useRead } from '../../api/use-operation.ts';
+import { ShareStatement } from '../../channels/portal/ShareStatement.tsx';
+import { FileButtons } from '../../oversight/statements/FileButtons.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { clockText } from '../../platform/time/durations.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
@@ -92,7 +96,14 @@ export function ClockPanel({ ticket, onPromise, onReply }: ClockPanelProps) {
           {isOpen ? t('statementClose') : t('statementOpen')}
         </Button>
       </div>
-      {isOpen && data && <Statement statement={data} />}
+      {isOpen && data && (
+        <Statement statement={data}>
+          <div className={classes.files}>
+            <FileButtons addressOf={(format) => fileAddress(readClockStatementFile, { ticketId: ticket.ticketId, format })} />
+            <ShareStatement of={{ ticketId: ticket.ticketId }} clientId={ticket.client.id} />
+          </div>
+        </Statement>
+      )}
     </section>
   );
 }

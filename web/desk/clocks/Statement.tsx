@@ -1,19 +1,16 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { segmentKind } from '../../../desk/clocks/contract.ts';
 import { Scrolling } from '../../platform/parts/Scrolling.tsx';
 import { exactText } from '../../platform/time/durations.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import classes from './clock-panel.module.css';
 import type { ClockStatement } from './line.ts';
+import { UsesTable } from './UsesTable.tsx';
 
-/** The clock statement: which tier used what on what, to the second. Rows and columns both add up to the total. */
-export function Statement({ statement }: { statement: ClockStatement }) {
+/** The clock statement: which tier used what on what, to the second; `children` are what can be done with it. */
+export function Statement({ statement, children }: { statement: ClockStatement; children?: ReactNode }) {
   const { t } = useTranslation('clocks');
-  const kinds = segmentKind.options.filter((kind) =>
-    statement.tiers.some((tier) => tier.kinds.some((one) => one.kind === kind && one.seconds > 0)),
-  );
-  const secondsOf = (tier: ClockStatement['tiers'][number], kind: string) => tier.kinds.find((one) => one.kind === kind)?.seconds ?? 0;
   const retargeted = statement.clocks.flatMap(({ metric, lines }) => lines.map((line) => ({ metric, ...line })));
   return (
     <div className={classes.statement}>
@@ -21,42 +18,8 @@ export function Statement({ statement }: { statement: ClockStatement }) {
         {t('agreement', { name: statement.agreement.name, version: statement.agreement.version })} · {t('asOf')}{' '}
         <Moment at={statement.asOf} homeZone={statement.calendar.zone} />
       </p>
-      <Scrolling className={classes.scroll} label={t('byTier')}>
-        <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing="sm" className={classes.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('tier')}</Table.Th>
-              {kinds.map((kind) => (
-                <Table.Th key={kind} scope="col">
-                  {t(`kinds.${kind}`)}
-                </Table.Th>
-              ))}
-              <Table.Th scope="col">{t('working')}</Table.Th>
-              <Table.Th scope="col">{t('total')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {statement.tiers.map((tier) => (
-              <Table.Tr key={tier.tier}>
-                <Table.Th scope="row">{t('tierNumber', { tier: tier.tier })}</Table.Th>
-                {kinds.map((kind) => (
-                  <Table.Td key={kind}>{exactText(secondsOf(tier, kind))}</Table.Td>
-                ))}
-                <Table.Td>{exactText(tier.workingSeconds)}</Table.Td>
-                <Table.Td>{exactText(tier.seconds)}</Table.Td>
-              </Table.Tr>
-            ))}
-            <Table.Tr className={classes.sum}>
-              <Table.Th scope="row">{t('sum')}</Table.Th>
-              {kinds.map((kind) => (
-                <Table.Td key={kind}>{exactText(statement.tiers.reduce((sum, tier) => sum + secondsOf(tier, kind), 0))}</Table.Td>
-              ))}
-              <Table.Td>{exactText(statement.workingSeconds)}</Table.Td>
-              <Table.Td>{exactText(statement.totalSeconds)}</Table.Td>
-            </Table.Tr>
-          </Table.Tbody>
-        </Table>
-      </Scrolling>
+      {children}
+      <UsesTable {...statement} />
       {retargeted.length > 0 && (
         <ul className={classes.lines}>
           {retargeted.map(({ metric, at, priority, targetSeconds, dueAt }) => (

@@ -12,7 +12,7 @@ export function TimeLeft({ reading, short = false }: { reading: ClockReading; sh
   const text = useTicking((now) => clockText(secondsLeftAt(reading, now)));
   const words = shape === 'breached' ? t('late', { time: text }) : t('left', { time: text });
   return (
-    <span className={classes.left} data-shape={shape} title={`${t(`shapes.${shape}`)} · ${words}`}>
+    <span className={classes.left} data-shape={shape} title={`${t(`shapes.${shape}`)} · ${words}. ${t('timerAbout')}`}>
       <ShapeMark shape={shape} />
       {short ? text : words}
     </span>

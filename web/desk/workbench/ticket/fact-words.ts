@@ -140,6 +140,10 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         return { words: t('shared') };
       case 'ticket-share-revoked':
         return { words: t('shareRevoked') };
+      case 'statement-shared':
+        return { words: t('statementShared') };
+      case 'statement-share-revoked':
+        return { words: t('statementShareRevoked') };
       case 'history-imported': {
         const changed = recordOf(payload, 'changed');
         return {
