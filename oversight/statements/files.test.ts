@@ -85,6 +85,15 @@ async function keep(folder: string, files: Readonly<Record<string, Buffer>>): Pr
   for (const [name, bytes] of Object.entries(files)) await writeFile(`${folder}/${name}.pdf`, bytes);
 }
 
+test('the same statement is the same file, to the byte', async () => {
+  const { desk, ticketId } = await hostileTicket();
+  const takers = [taker(), taker()];
+
+  for (const { exchange } of takers) await desk.does(desk.ada, readClockStatementFile, { ticketId, format: 'pdf' }, exchange);
+
+  assert.ok(takers[0]?.taken.bytes.equals(takers[1]?.taken.bytes ?? Buffer.alloc(0)));
+});
+
 test('another client’s ticket and month give no file', async () => {
   const { desk, ticketId } = await hostileTicket();
 

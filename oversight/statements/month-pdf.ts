@@ -76,7 +76,7 @@ export async function monthPdf(work: Work, of: { readonly clientId: string; read
         ]
       : []),
   ];
-  return makePdf(paged(title, content));
+  return makePdf(paged(title, work.at, content));
 }
 
 const shareOf = (shares: readonly { readonly tier: number; readonly seconds: number }[], tier: number): number =>

@@ -18,11 +18,12 @@ const muted = '#565d6b';
 const rule = '#c4c9d2';
 
 /** A page as every statement has it: A4, quiet, its name and number at the foot. */
-export function paged(title: string, content: readonly Content[]): TDocumentDefinitions {
+export function paged(title: string, at: Temporal.Instant, content: readonly Content[]): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [40, 44, 40, 48],
-    info: { title, creator: 'Secondline', producer: 'Secondline' },
+    // Told by the desk's clock, so that the same statement is the same file.
+    info: { title, creator: 'Secondline', producer: 'Secondline', creationDate: new Date(at.epochMilliseconds) },
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.25, color: ink },
     styles: {
       title: { fontSize: 16, bold: true, lineHeight: 1.15 },

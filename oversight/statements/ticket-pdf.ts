@@ -68,5 +68,5 @@ export async function ticketPdf(work: Work, ticketId: string): Promise<Uint8Arra
       ? [{ text: `The first ${mostSegmentsPrinted} segments; the sums count all of them, and the CSV lists all.`, style: 'muted' }]
       : []),
   ];
-  return makePdf(paged(`Clock statement ${ticket.reference}`, content));
+  return makePdf(paged(`Clock statement ${ticket.reference}`, work.at, content));
 }
