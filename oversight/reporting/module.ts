@@ -1,9 +1,9 @@
 import { module, serve } from '../../platform/module.ts';
 import * as contract from './contract.ts';
 import * as keeping from './keeping-contract.ts';
+import { listHandoffs, readHandoffsFile, readLateHandoffs } from './late-handoffs.ts';
 import { listEndedPromises } from './list-ended-promises.ts';
 import { readEndedPromisesFile } from './read-ended-promises-file.ts';
-import { listHandoffs, readHandoffsFile, readLateHandoffs } from './late-handoffs.ts';
 import { readKpis } from './read-kpis.ts';
 import { readPromiseKeeping } from './read-promise-keeping.ts';
 
