@@ -3,6 +3,7 @@ import { hearWithin } from '../../platform/log/listeners.ts';
 import type { Work } from '../../platform/work.ts';
 import type { Metric } from '../agreements/rules.ts';
 import { ticketsMerged } from '../tickets/facts.ts';
+import { continueClocks } from './continue-clocks.ts';
 import { clockStarted, clockStopped } from './facts.ts';
 import { nextWarning } from './next-warning.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
@@ -51,6 +52,8 @@ interface Replacing {
 
 function begin(work: Work, fact: RecordedFact, { replaced, priority }: Replacing): void {
   const stream = { clientId: fact.clientId, id: fact.stream };
+  // A paused one goes on first: what it had left it has left.
+  continueClocks(work, fact, { because: 'ended', clocks: replaced.flatMap(({ clock }) => (clock.pausedAt === null ? [] : [clock])) });
   const stopped = replaced.map(({ clock: { clockId, kind, metric } }) => ({ clockId, kind, metric, met: null }));
   work.record(clockStopped, stream, { stoppedAt: fact.occurredAt.toString(), clocks: stopped });
   for (const [startedAt, begun] of Map.groupBy(replaced, ({ startedAt }) => startedAt.toString()))

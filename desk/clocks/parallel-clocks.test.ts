@@ -10,11 +10,14 @@ import {
   categorizeTicket,
   giveWorkaround,
   holdTicket,
+  mergeTickets,
   reopenTicket,
   replyToRequester,
   resolveTicket,
   resumeTicket,
+  splitTicket,
 } from '../tickets/contract.ts';
+import { listTickets } from '../workbench/contract.ts';
 import { listPauses, migrateTickets, previewMigration, readClockStatement } from './contract.ts';
 import { pauseCapRound } from './pause-cap-round.ts';
 import { nothingToMove } from './refusals.ts';
@@ -254,5 +257,28 @@ describe('Moving open tickets to a newer version', () => {
 
     await expectNotFound(refused);
     await expectNotFound(desk.does(desk.otto, readClockStatement, { ticketId: await desk.openTicket() }));
+  });
+});
+
+describe('The queue and the statement', () => {
+  test('say the same of a ticket that was split off, and of one that took over an older start', async () => {
+    const desk = await openDesk('2026-03-02T09:00:00Z');
+    const older = await takenTicket(desk);
+    desk.moveClockTo('2026-03-02T11:00:00Z');
+    const younger = await takenTicket(desk);
+    const { ticketId: child } = await desk.does(desk.ada, splitTicket, { ticketId: older, title: 'And the scanner' });
+    desk.moveClockTo('2026-03-02T12:00:00Z');
+    await desk.does(desk.ada, mergeTickets, { ticketId: younger, sources: [older] });
+    desk.moveClockTo('2026-03-02T13:00:00Z');
+
+    const { items } = await desk.does(desk.ada, listTickets, { view: 'open', tier: 1, clientId: desk.northgate.id });
+
+    for (const ticketId of [younger, child]) {
+      const { clocks: lines } = await desk.does(desk.ada, readClockStatement, { ticketId });
+      const running = lines.find(({ kind, metric, stoppedAt }) => kind === 'sla' && metric === 'resolution' && stoppedAt === null);
+      const row = items.find((item) => item.ticketId === ticketId);
+      assert.equal(running?.usedSeconds, 4 * hours);
+      assert.deepEqual([row?.secondsLeft, row?.dueAt], [running?.secondsLeft, running?.dueAt]);
+    }
   });
 });

@@ -38,7 +38,21 @@ const boundTarget = ({ clock }: { readonly clock: BoundTarget }) => ({
 
 /** What will hurt next: the clock's due instant while it runs, the promise's while it stands open. */
 export const applyDue = [
-  on(clockStarted, (sql, facts) => change(sql, ofResolution(facts), { from: { ...bound, ...target }, row: boundTarget })),
+  on(clockStarted, async (sql, facts) => {
+    const started = ofResolution(facts);
+    await change(sql, started, { from: { ...bound, ...target }, row: boundTarget });
+    // What a ticket that was split off or merged with an older one has used before it was there is charged to the tier it began at.
+    await change(
+      sql,
+      started.filter(({ payload, occurredAt }) => Temporal.Instant.compare(Temporal.Instant.from(payload.startedAt), occurredAt) < 0),
+      {
+        from: { at: 'text' },
+        row: ({ payload }) => ({ at: payload.startedAt }),
+        set: raw`stays = jsonb_set(jsonb_path_query_array(t.stays, 'strict $[*] ? (@[0] > 0)'), '{0,1}', to_jsonb(f.at))`,
+        where: raw`(t.stays -> 0 ->> 1)::timestamptz > f.at::timestamptz`,
+      },
+    );
+  }),
   on(clockRebound, (sql, facts) => change(sql, ofResolution(facts), { from: { ...bound, ...target }, row: boundTarget })),
   on(clockRetargeted, (sql, facts) =>
     change(sql, ofResolution(facts), {

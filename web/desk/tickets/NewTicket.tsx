@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCategories, openTicket } from '../../../desk/tickets/contract.ts';
-import { type Grade, priorityOf } from '../../../desk/tickets/rules.ts';
+import { assetKind, type Grade, priorityOf } from '../../../desk/tickets/rules.ts';
 import { errorOf } from '../../api/problem.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
@@ -16,11 +16,11 @@ import { PriorityMark } from './PriorityMark.tsx';
 import { type ChosenRequester, RequesterField } from './RequesterField.tsx';
 import { useTicketCommand } from './use-ticket-command.ts';
 
-const empty = { title: '', description: '', kind: 'incident', categoryId: '' };
+const empty = { title: '', description: '', kind: 'incident', categoryId: '', assetKind: '' };
 
 /** Takes down a ticket while somebody is on the phone: requester and title suffice, the rest may come later. */
 export function NewTicket({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'agreements']);
   const navigate = useNavigate();
   const { accountId } = useSession();
   const { draft, change, discard } = useDraft(`${accountId}.new ticket`, empty);
@@ -36,6 +36,7 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
   });
   const send = () => {
     if (requester === undefined) return;
+    const asset = assetKind.safeParse(draft.assetKind);
     open.mutate({
       requesterId: requester.requesterId,
       title: draft.title.trim(),
@@ -45,6 +46,7 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
       channel: 'phone',
       ...(draft.description.trim() !== '' && { description: draft.description.trim() }),
       ...(draft.categoryId !== '' && { categoryId: draft.categoryId }),
+      ...(asset.success && { assetKind: asset.data }),
     });
   };
   return (
@@ -93,6 +95,15 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
           ]}
           value={draft.categoryId}
           onChange={({ currentTarget: { value } }) => change({ ...draft, categoryId: value })}
+        />
+        <NativeSelect
+          label={t('context.asset')}
+          data={[
+            { value: '', label: t('new.noAsset') },
+            ...assetKind.options.map((value) => ({ value, label: t(`agreements:assets.${value}`) })),
+          ]}
+          value={draft.assetKind}
+          onChange={({ currentTarget: { value } }) => change({ ...draft, assetKind: value })}
         />
       </div>
       <div className={formClasses.actions}>

@@ -16,7 +16,7 @@ const otherTickets = 8;
 
 /** Who asks, from where, and what else they have asked. */
 export function Context({ ticket }: { ticket: Ticket }) {
-  const { t, i18n } = useTranslation('tickets');
+  const { t, i18n } = useTranslation(['tickets', 'agreements']);
   const { requester, client } = ticket;
   const theirs = useRead(listTickets, { requesterId: requester.id, clientId: client.id, limit: otherTickets });
   const others = theirs.data?.items.filter(({ ticketId }) => ticketId !== ticket.ticketId) ?? [];
@@ -29,6 +29,7 @@ export function Context({ ticket }: { ticket: Ticket }) {
     [t('context.site'), requester.siteName ?? '–'],
     [t('context.theirTime'), `${theirTime} (${requester.timeZone})`],
     [t('context.category'), ticket.category?.name ?? '–'],
+    ...(ticket.assetKind === null ? [] : [[t('context.asset'), t(`agreements:assets.${ticket.assetKind}`)] as const]),
     [t('context.impactUrgency'), t('context.grades', { impact: t(`grades.${ticket.impact}`), urgency: t(`grades.${ticket.urgency}`) })],
     [t('context.channel'), t(`channels.${ticket.channel}`)],
     [t('context.opened'), <Moment key="opened" at={ticket.openedAt} homeZone={requester.timeZone} distance />],
@@ -47,6 +48,13 @@ export function Context({ ticket }: { ticket: Ticket }) {
           ))}
         </dl>
       </Panel>
+      {ticket.workaround !== null && (
+        <Panel title={t('context.workaround')}>
+          <div className={classes.prose}>
+            <p>{ticket.workaround}</p>
+          </div>
+        </Panel>
+      )}
       {ticket.resolution !== null && (
         <Panel title={t('context.resolution')}>
           <div className={classes.prose}>
