@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inputInvalid, refuse } from './refusal.ts';
+import { isSound } from './sound-text.ts';
 
 /** Where a page of a list ended, as the next page is asked for: the last row's sort key. Opaque, so that it may change. */
 export function encodeCursor(key: unknown): string {
@@ -13,7 +14,7 @@ export function encodeCursor(key: unknown): string {
 export function decodeCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined): z.output<Key> | undefined {
   if (cursor === undefined) return undefined;
   const decoded = key.safeParse(parsed(cursor));
-  if (decoded.success) return decoded.data;
+  if (decoded.success && isSound(decoded.data)) return decoded.data;
   return refuse(inputInvalid, {
     errors: [{ pointer: '/cursor', detail: 'Send nextCursor of the page before as it was, or leave it out' }],
   });

@@ -2,6 +2,7 @@ import { sql as raw } from 'kysely';
 import type { Authority } from '../../platform/authority.ts';
 import { inWork, type WorkOptions, type WorkPlace } from '../../platform/in-work.ts';
 import { refreshStatistics } from '../../platform/postgres/refresh-statistics.ts';
+import { isSound } from '../../platform/sound-text.ts';
 import type { Work } from '../../platform/work.ts';
 import type { ImportReport } from './contract.ts';
 import { type ImportOrder, knownNames } from './known-names.ts';
@@ -62,9 +63,12 @@ export async function importEventLog(
     for await (const { line, cells } of readRows(bytes, order.map)) {
       report.rows += 1;
       if (report.rows % 10_000 === 0) progress?.({ phase: 'reading', rows: report.rows });
-      const row = understand(cells, line, order.map, dates);
-      if ('reason' in row) bad(line, row.reason);
-      else yield { line, ticket: row.ticket, order: row.order, cells: onlyMapped(cells, order) };
+      const mapped = onlyMapped(cells, order);
+      const broken = Object.keys(mapped).find((column) => !isSound(mapped[column]));
+      const row = understand(mapped, line, order.map, dates);
+      if (broken !== undefined) bad(line, `${broken} holds a NUL character`);
+      else if ('reason' in row) bad(line, row.reason);
+      else yield { line, ticket: row.ticket, order: row.order, cells: mapped };
     }
   };
   try {

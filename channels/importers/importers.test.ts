@@ -42,7 +42,11 @@ async function* bytesOf(lines: readonly string[], encoding: 'utf8' | 'latin1' = 
   yield Buffer.from(`${lines.join('\n')}\n`, encoding);
 }
 
-function importing(desk: Desk, lines: readonly string[], { dryRun = false, changes = {} }: { dryRun?: boolean; changes?: object } = {}) {
+async function importing(
+  desk: Desk,
+  lines: readonly string[],
+  { dryRun = false, changes = {} }: { dryRun?: boolean; changes?: object } = {},
+) {
   return importEventLog(desk.place, {
     authority: desk.dana.authority,
     order: { clientId: desk.alder.id, timeZone: 'UTC', map: parseMap(JSON.stringify({ ...map, ...changes })) },
@@ -139,4 +143,34 @@ test('dates are read as the map says they are written, and others are no dates',
   assert.equal(berlin.read('1/7/2026 09:05')?.toString(), '2026-07-01T07:05:00Z');
   assert.equal(berlin.read('29/3/2026 02:30')?.toString(), '2026-03-29T01:30:00Z');
   for (const text of ['2026-07-01 09:05', '31/2/2026 09:05', '1/7/2026 24:05', '1/7/2026', '']) assert.equal(berlin.read(text), undefined);
+});
+
+test('a row with a character that no database keeps is reported with its column, and the others go in', async () => {
+  const desk = await openDesk();
+
+  const report = await importing(desk, [...story, 'T2;1;29.3.2026 01:30;29.3.2026 01:40;E\0va;Neu;Kunz;Hotline;?;Maus;?']);
+
+  assert.deepEqual([report.imported, report.bad], [3, 1]);
+  assert.deepEqual(report.badRows, [{ line: 5, reason: 'by holds a NUL character' }]);
+});
+
+test('a long name is cut between characters, never in the middle of one', async () => {
+  const desk = await openDesk();
+  const long = `${'x'.repeat(199)}\u{1F4A5}`;
+
+  const report = await importing(desk, [header, `T3;1;29.3.2026 01:30;29.3.2026 01:40;Eva;Neu;${long};Hotline;?;Maus;?`]);
+
+  assert.deepEqual([report.imported, report.bad], [1, 0]);
+  const ticket = await importedTicket(desk, 'T3');
+  assert.ok('requester' in ticket);
+  assert.equal(ticket.requester.name, 'x'.repeat(199));
+});
+
+test('a map with a character that no database keeps is refused', async () => {
+  const desk = await openDesk();
+
+  await expectRefusal(
+    importing(desk, story, { changes: { keep: ['co\0de'] } }).then(() => undefined),
+    mapUnusable,
+  );
 });

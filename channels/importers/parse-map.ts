@@ -1,4 +1,5 @@
-import { refuse } from '../../platform/refusal.ts';
+import { Refused, refuse } from '../../platform/refusal.ts';
+import { isSound } from '../../platform/sound-text.ts';
 import { type EventMap, eventMap } from './event-map.ts';
 import { mapUnusable } from './refusals.ts';
 
@@ -12,8 +13,12 @@ export function parseMap(text: string): EventMap {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const map: unknown = JSON.parse(text);
+    return isSound(map)
+      ? map
+      : refuse(mapUnusable, { errors: [{ pointer: '', detail: 'It holds a NUL character or half of a character; take it out' }] });
   } catch (error) {
+    if (error instanceof Refused) throw error;
     return refuse(mapUnusable, { errors: [{ pointer: '', detail: error instanceof Error ? error.message : 'It is not JSON' }] });
   }
 }

@@ -1,5 +1,6 @@
 import type { Grade, PendingReason, Priority, TicketState } from '../../desk/tickets/rules.ts';
 import { priorityOf } from '../../desk/tickets/rules.ts';
+import { beginningOf } from '../../platform/sound-text.ts';
 import type { EventMap } from './event-map.ts';
 import type { DateReader } from './source-date.ts';
 
@@ -34,7 +35,7 @@ const mostCharacters = 200;
 export function understand(cells: Cells, line: number, map: EventMap, dates: DateReader): SourceRow | { readonly reason: string } {
   const known = (column: string | undefined): string | null => {
     const value = column === undefined ? undefined : cells[column]?.trim();
-    return value === undefined || value === '' || value === map.unknown ? null : value.slice(0, mostCharacters);
+    return value === undefined || value === '' || value === map.unknown ? null : beginningOf(value, mostCharacters);
   };
   const { columns } = map;
   const ticket = known(columns.ticket);

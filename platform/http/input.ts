@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Operation, pathParameters } from '../operation.ts';
 import { inputInvalid, refuse } from '../refusal.ts';
+import { deepest, isSound } from '../sound-text.ts';
 
 /** One place in the input and what is expected there; `pointer` is a JSON pointer as a URI fragment, `#/title`. */
 export interface InputError {
@@ -17,9 +18,6 @@ export interface RawInput {
 
 /** More errors than this help nobody. */
 const mostErrors = 50;
-
-/** Deeper nesting than this is nobody's input. */
-const deepest = 32;
 
 /** Prepares how the input of an operation is read: names in the path, the rest from the query or the JSON body. */
 export function inputReader(operation: Operation): (raw: RawInput) => Readonly<Record<string, unknown>> {
@@ -79,17 +77,7 @@ export function pointerTo(path: readonly PropertyKey[]): string {
  * Also ends at a depth that nobody's input has, so that nothing later recurses without bound.
  */
 export function refuseBrokenText(input: unknown): void {
-  if (!isSound(input, 0)) nameBroken(input, []);
-}
-
-function isSound(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth >= deepest) return false;
-  for (const key in value) {
-    if (!isSound(key, depth) || !isSound((value as Readonly<Record<string, unknown>>)[key], depth + 1)) return false;
-  }
-  return true;
+  if (!isSound(input)) nameBroken(input, []);
 }
 
 /** Finds what `isSound` stumbled over; apart from it, so that sound input costs no paths. */
@@ -100,7 +88,7 @@ function nameBroken(value: unknown, path: readonly string[]): void {
   } else if (typeof value === 'object' && value !== null) {
     if (path.length >= deepest) invalid(pointerTo(path), `It is nested more than ${deepest} deep`);
     for (const [key, member] of Object.entries(value)) {
-      if (!isSound(key, 0)) invalid(pointerTo(path), 'The name of a field holds a character that cannot be kept');
+      if (!isSound(key)) invalid(pointerTo(path), 'The name of a field holds a character that cannot be kept');
       nameBroken(member, [...path, key]);
     }
   }
