@@ -12,7 +12,7 @@ const librariesOfAll =
 
 /** What the first screen after signing in, a queue, is made of. Packed as one it is a tenth smaller than in sixty small files. */
 const firstScreen = [
-  /^(platform|estate|desk)\//,
+  /^(platform|estate|desk)\/(?!.*(empty-phrase|their-time)\.ts)/,
   /^web\/(words|routes|api\/)/,
   /^web\/shell\/(?!Palette|KeyHelp|over)/,
   /^web\/platform\/(keys|look|time\/(?!ZoneSelect)|sign-in\/session)/,

@@ -1,7 +1,8 @@
 import type { Work } from '../../platform/work.ts';
 import type { TicketStanding } from '../tickets/index.ts';
+import { checkPromise } from './check-promise.ts';
 import { promiseEnded, promiseMade } from './facts.ts';
-import { checkPromise, endByReplacing, endedBecause, type Occasion } from './rules.ts';
+import { endByReplacing, endedBecause, type Occasion } from './rules.ts';
 import { standingsOf } from './standing.ts';
 
 /** What somebody promises. */

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
 import type { Priority } from '../tickets/rules.ts';
-import { saysNothing } from './empty-phrase.ts';
-import { promiseInThePast, promiseSaysNothing } from './refusals.ts';
 
 /** kept: told in time. late: told after it was due. broken: its ticket ended without a word, or it was moved to later. */
 export const promiseState = z.enum(['open', 'kept', 'late', 'broken']);
@@ -50,14 +47,6 @@ export function nagStageAt(dueAt: Temporal.Instant, at: Temporal.Instant): NagSt
 export interface OpenPromise {
   readonly promiseId: string;
   readonly dueAt: Temporal.Instant;
-}
-
-/** Refuses a promise for the past or for too far away, and one that tells the requester nothing. */
-export function checkPromise({ what, dueAt }: { readonly what: string; readonly dueAt: Temporal.Instant }, at: Temporal.Instant): void {
-  const isAhead = Temporal.Instant.compare(dueAt, at) > 0;
-  const isNear = Temporal.Instant.compare(dueAt, at.add({ hours: 24 * farthestDays })) <= 0;
-  if (!isAhead || !isNear) refuse(promiseInThePast);
-  if (saysNothing(what)) refuse(promiseSaysNothing, { what });
 }
 
 /** Telling the requester something in time keeps the promise; afterwards it is late. */

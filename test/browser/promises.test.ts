@@ -85,7 +85,7 @@ test('a promise nags before it is due, is handed over with its ticket, and a rep
   await priya.getByRole('textbox', { name: 'What will they hear?' }).fill('You hear whether the lock-outs have stopped');
   await priya.getByRole('button', { name: /Send and promise/ }).click();
 
-  await priya.getByText('kept the promise').first().waitFor();
+  await priya.getByText('You hear whether the lock-outs have stopped', { exact: true }).first().waitFor();
   const after = await cast.priya.asks(listPromises, { ticketId: waitingId });
   assert.deepEqual(
     after.items.slice(0, 2).map(({ what, state, occasion, owedBy }) => [what, state, occasion, owedBy?.name]),
