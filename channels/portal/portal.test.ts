@@ -164,10 +164,17 @@ describe('The page behind a signed link', () => {
     assert.match(textOf(page.html), /The request is closed\.[\s\S]*You can reopen this until Mon 16 March, 18:00/);
     desk.moveClockTo('2026-03-17T09:00:00Z');
     const later = await desk.browser().open(path);
-    assert.match(textOf(later.html), /closed too long ago to reopen/);
+    assert.match(textOf(later.html), /closed too long ago to reopen[\s\S]*Report that it is back/);
     const tooLate = await browser.post(path, { ...hidden, do: 'blocked', text: 'It is back' });
     assert.equal(tooLate.status, 409);
     assert.match(tooLate.html, /It is back<\/textarea>/);
+    const again = await browser.post(path, { ...hidden, do: 'again', text: 'It is back' });
+    assert.match(textOf((await browser.open(again.location ?? '')).html), /a new request that follows this one/);
+    const { items } = await desk.does(desk.ada, tickets.listLinks, { ticketId });
+    assert.deepEqual(
+      items.map(({ link, state }) => [link, state]),
+      [['followed_by', 'new']],
+    );
   });
 
   test('“I’m still blocked” reopens it with the reason among the messages', async () => {

@@ -35,7 +35,14 @@ export function goTo(location: string): PageReply {
   return { status: 303, html: '', headers: { location } };
 }
 
-const known: ReadonlySet<string> = new Set<WordKey>(['said.reply', 'said.works', 'said.blocked', 'said.opened', 'said.signed-out']);
+const known: ReadonlySet<string> = new Set<WordKey>([
+  'said.reply',
+  'said.works',
+  'said.blocked',
+  'said.again',
+  'said.opened',
+  'said.signed-out',
+]);
 
 /** What was just done, in words; only what we say ourselves, whatever stands in the address. */
 export function saidWords(said: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import * as tickets from '../../desk/tickets/contract.ts';
-import { closeTicket, reopenTicket, replyToRequester } from '../../desk/tickets/index.ts';
+import { closeTicket, openFollowUp, reopenTicket, replyToRequester } from '../../desk/tickets/index.ts';
 import { notInThisState, tooLateToReopen } from '../../desk/tickets/refusals.ts';
 import { reachFor } from '../../platform/identity/index.ts';
 import { inWork, type WorkPlace } from '../../platform/in-work.ts';
@@ -25,6 +25,7 @@ const sayings = {
   reply: tickets.replyToRequester,
   blocked: tickets.reopenTicket,
   works: tickets.closeTicket,
+  again: tickets.openFollowUp,
 } as const;
 type Saying = keyof typeof sayings;
 
@@ -49,14 +50,12 @@ export async function takeWords(place: WorkPlace, request: PageRequest, exchange
   const mistake = mistakeOf(doing, text);
   if (mistake !== undefined) return { status: 400, html: await showAgain(mistake) };
   try {
-    await inWork(place, { authority, reach, requestId: exchange.requestId }, async (work) => {
+    const said = await inWork(place, { authority, reach, requestId: exchange.requestId }, async (work) => {
       const { ticketId } = await readOwnTicket(work, await at.find(work));
-      await once(work, { key: form.key, words: [doing, ticketId, text] }, async () => {
-        await speak(work, doing, { ticketId, text, exchange });
-        return doing;
-      });
+      return once(work, { key: form.key, words: [doing, ticketId, text] }, () => speak(work, doing, { ticketId, text, exchange }));
     });
-    return goTo(`${request.path}?said=${doing}`);
+    // A link shows its one ticket and no other, however that one is followed up.
+    return goTo(doing === 'again' && at.signedIn ? `/p/tickets/${said}?said=opened` : `${request.path}?said=${doing}`);
   } catch (error) {
     if (!(error instanceof Refused) || error.kind.status === 404) throw error;
     return { status: error.kind.status, html: await showAgain(refusalWords(error)) };
@@ -64,24 +63,31 @@ export async function takeWords(place: WorkPlace, request: PageRequest, exchange
 }
 
 function sayingOf(named: string | undefined): Saying {
-  return named === 'reply' || named === 'blocked' || named === 'works' ? named : refuse(notFound);
+  return named === 'reply' || named === 'blocked' || named === 'works' || named === 'again' ? named : refuse(notFound);
 }
 
 function mistakeOf(doing: Saying, text: string): string | undefined {
   if (doing === 'works') return undefined;
   return doing === 'reply'
     ? mistakeIn(tickets.replyToRequester.input.shape.body, text, 'problem.replyEmpty')
-    : mistakeIn(tickets.reopenTicket.input.shape.reason, text, 'problem.reasonEmpty');
+    : mistakeIn(
+        doing === 'again' ? tickets.openFollowUp.input.shape.description : tickets.reopenTicket.input.shape.reason,
+        text,
+        'problem.reasonEmpty',
+      );
 }
 
+/** Answers what was said, or the number of the follow-up that was opened. */
 async function speak(
   work: Work,
   doing: Saying,
   { ticketId, text, exchange }: { readonly ticketId: string; readonly text: string; readonly exchange: Exchange },
-): Promise<void> {
+): Promise<string> {
+  if (doing === 'again') return (await openFollowUp(work, { ticketId, description: text.trim() }, exchange)).reference;
   if (doing === 'works') await closeTicket(work, { ticketId }, exchange);
   else if (doing === 'reply') await replyToRequester(work, { ticketId, body: text.trim() }, exchange);
   else await reopenTicket(work, { ticketId, reason: text.trim() }, exchange);
+  return doing;
 }
 
 function refusalWords({ kind }: Refused): string {

@@ -3,6 +3,7 @@ export { closeTicket } from './close-ticket.ts';
 export { closeTicketBySystem } from './close-ticket-by-system.ts';
 export { mergeTickets } from './merge-tickets.ts';
 export { moveTicket } from './move-ticket.ts';
+export { openFollowUp } from './open-follow-up.ts';
 export { openTicket } from './open-ticket.ts';
 export { prioritizeTicket } from './prioritize-ticket.ts';
 export { reopenTicket } from './reopen-ticket.ts';

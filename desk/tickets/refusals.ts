@@ -5,7 +5,7 @@ export const notInThisState = refusal({
   code: 'not-in-this-state',
   status: 409,
   title: 'The ticket’s state does not allow this',
-  advice: 'Read the ticket again; goesTo says which states it may go to from where it stands.',
+  advice: 'Read the ticket again; somebody may have moved it meanwhile. In an answer, goesTo names the states that it may go to.',
   facts: z.object({ state: z.string(), goesTo: z.array(z.string()).optional() }),
 });
 export const requesterUnknown = refusal({

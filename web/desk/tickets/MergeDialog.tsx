@@ -100,7 +100,7 @@ export function MergeDialog({ ticket, onClose }: TicketDialogProps) {
           <ul>
             {seen.sources.map(({ ticketId, reference, requesterName, otherRequester, messages, steps, files, promiseDueAt }) => (
               <li key={ticketId}>
-                {t('merge.brings', { reference, messages, steps, files })}
+                {t('merge.brings', { reference, messages, steps, files, stay: stay.reference })}
                 {otherRequester && ` ${t('merge.otherRequester', { name: requesterName })}`}
                 {promiseDueAt !== null && (
                   <>

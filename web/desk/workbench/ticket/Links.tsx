@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { listLinks } from '../../../../desk/tickets/contract.ts';
 import { useRead } from '../../../api/use-operation.ts';
 import { Panel } from '../../../platform/parts/Panel.tsx';
+import linkClasses from '../../tickets/links.module.css';
 import { StateMark } from '../../tickets/StateMark.tsx';
 import classes from '../../tickets/ticket.module.css';
 import type { Ticket } from '../../tickets/ticket.ts';
@@ -15,11 +16,11 @@ export function Links({ ticket }: { ticket: Ticket }) {
   if (items.length === 0) return null;
   return (
     <Panel title={t('links.title')} aside={<span className={classes.number}>{items.length}</span>}>
-      <ul className={classes.others}>
+      <ul className={linkClasses.links}>
         {items.map(({ ticketId, reference, title, state, link }) => (
           <li key={`${link} ${ticketId}`}>
-            <span>
-              {t(`links.${link}`)}{' '}
+            <p>
+              <span className={linkClasses.kind}>{t(`links.${link}`)}</span>{' '}
               {link === 'merged_from' ? (
                 reference
               ) : (
@@ -27,8 +28,8 @@ export function Links({ ticket }: { ticket: Ticket }) {
                   {reference}
                 </Link>
               )}
-            </span>
-            <span>{title}</span>
+              <span className={linkClasses.title}>{title}</span>
+            </p>
             <StateMark state={state} pendingReason={null} />
           </li>
         ))}

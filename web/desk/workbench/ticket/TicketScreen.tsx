@@ -31,7 +31,7 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
     <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
       <TicketHeader ticket={ticket} actions={actions.offered} />
       {ticket.mergedFrom !== null && (
-        <p className={linkClasses.led} role="status">
+        <p className={linkClasses.banner} role="status">
           {t('merged.led', { reference: ticket.mergedFrom })}
         </p>
       )}
