@@ -10,6 +10,8 @@ export function ShareRibbon({ used }: { used: readonly { readonly tier: 1 | 2 | 
     used.reduce((sum, { seconds }) => sum + seconds, 0),
   );
   const shares = used.filter(({ seconds }) => seconds > 0);
+  // All of it in closed hours: there is no share to show.
+  if (shares.length === 0) return null;
   const spoken = shares.map(({ tier, seconds }) => t('usedBy', { tier, time: exactText(seconds) })).join(', ');
   return (
     <div className={`${classes.ribbon} ${classes.tall}`} data-shape="waiting" role="img" aria-label={spoken} title={spoken}>
