@@ -27,7 +27,7 @@ export function BellList({ onClose }: { onClose: () => void }) {
   useKeys([{ keys: 'Escape', label: t('close'), run: onClose, notInPalette: true }], { stops: 'keys' });
   return (
     <div ref={over} role="dialog" aria-label={t('title')} tabIndex={-1} className={classes.over}>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <h2>{t('title')}</h2>
         {items.some(({ readAt }) => readAt === null) && newest && (
           <Button variant="subtle" size="compact-xs" onClick={() => readAll(newest.at)}>
@@ -35,21 +35,21 @@ export function BellList({ onClose }: { onClose: () => void }) {
           </Button>
         )}
         <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
-      </header>
+      </div>
       <div className={classes.scroll}>
         {list.isPending && <Loading lines={3} />}
         {list.error && items.length === 0 && <Trouble problem={list.error} onRetry={() => void list.refetch()} />}
         {list.data && items.length === 0 && <Empty title={t('empty')} />}
         <NoticeList notices={items} onOpen={onClose} />
       </div>
-      <footer className={classes.foot}>
+      <div className={classes.foot}>
         <Link to="/notices" onClick={onClose}>
           {t('all')}
         </Link>
         <Link to="/account" onClick={onClose}>
           {t('wishes')}
         </Link>
-      </footer>
+      </div>
     </div>
   );
 }
