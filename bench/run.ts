@@ -1,6 +1,8 @@
 import { cpus, loadavg } from 'node:os';
 import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
 import { p10, p10million } from './clocks.ts';
+import { importRows } from './import.ts';
+import { killStorm } from './kills.ts';
 import { p01, p02, p07 } from './requests.ts';
 import { p14, p15, p19 } from './standing.ts';
 import { verify } from './verify.ts';
@@ -19,10 +21,12 @@ const rows: Readonly<Record<string, (desk: BenchedDesk) => Promise<readonly stri
   p15,
   p19,
   verify,
+  import: importRows,
+  kills: killStorm,
 };
 
 /** Rows that take too long to be run unasked. */
-const onRequest: ReadonlySet<string> = new Set(['p10million']);
+const onRequest: ReadonlySet<string> = new Set(['p10million', 'import', 'kills']);
 
 const asked = process.argv.slice(2).map((word) => word.toLowerCase());
 const unknown = asked.filter((word) => rows[word] === undefined);
