@@ -4,6 +4,7 @@ import { homeOf } from './desk/workbench/home.ts';
 import { isView } from './desk/workbench/views.ts';
 import { sessionIfAny } from './platform/sign-in/session.ts';
 import { Frame, NotFound, PageTrouble } from './shell/Frame.tsx';
+import { withLaterWords } from './words.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageTrouble });
 
@@ -11,14 +12,23 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: ({ back }: Record<string, unknown>): { back?: string } => (isOwnAddress(back) ? { back } : {}),
-  component: lazyRouteComponent(() => import('./platform/sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./platform/sign-in/SignInPage.tsx')),
+    'SignInPage',
+  ),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
-  component: lazyRouteComponent(() => import('./estate/setup/SetupPage.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/setup/SetupPage.tsx')),
+    'SetupPage',
+  ),
 });
-const linkPage = lazyRouteComponent(() => import('./platform/sign-in/LinkPage.tsx'), 'LinkPage');
+const linkPage = lazyRouteComponent(
+  withLaterWords(() => import('./platform/sign-in/LinkPage.tsx')),
+  'LinkPage',
+);
 const links = [
   createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: linkPage }),
   createRoute({ getParentRoute: () => root, path: '/reset/$token', component: linkPage }),
@@ -60,67 +70,106 @@ const queue = createRoute({
 const ticket = createRoute({
   getParentRoute: () => desk,
   path: '/t/$reference',
-  component: lazyRouteComponent(() => import('./desk/workbench/ticket/TicketPage.tsx'), 'TicketPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/workbench/ticket/TicketPage.tsx')),
+    'TicketPage',
+  ),
 });
 const notices = createRoute({
   getParentRoute: () => desk,
   path: '/notices',
-  component: lazyRouteComponent(() => import('./desk/notices/NoticesPage.tsx'), 'NoticesPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/notices/NoticesPage.tsx')),
+    'NoticesPage',
+  ),
 });
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/account',
-  component: lazyRouteComponent(() => import('./desk/notices/AccountWithNoticesPage.tsx'), 'AccountWithNoticesPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/notices/AccountWithNoticesPage.tsx')),
+    'AccountWithNoticesPage',
+  ),
 });
 const clients = createRoute({
   getParentRoute: () => desk,
   path: '/admin/clients',
-  component: lazyRouteComponent(() => import('./estate/clients/ClientsPage.tsx'), 'ClientsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/clients/ClientsPage.tsx')),
+    'ClientsPage',
+  ),
 });
 const client = createRoute({
   getParentRoute: () => desk,
   path: '/admin/clients/$clientId',
-  component: lazyRouteComponent(() => import('./desk/agreements/ClientWithAgreementPage.tsx'), 'ClientWithAgreementPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/agreements/ClientWithAgreementPage.tsx')),
+    'ClientWithAgreementPage',
+  ),
 });
 const agreements = createRoute({
   getParentRoute: () => desk,
   path: '/admin/clients/$clientId/agreements',
-  component: lazyRouteComponent(() => import('./desk/agreements/AgreementsPage.tsx'), 'AgreementsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/agreements/AgreementsPage.tsx')),
+    'AgreementsPage',
+  ),
 });
 const requesters = createRoute({
   getParentRoute: () => desk,
   path: '/admin/requesters',
-  component: lazyRouteComponent(() => import('./estate/people/RequestersPage.tsx'), 'RequestersPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/people/RequestersPage.tsx')),
+    'RequestersPage',
+  ),
 });
 const agents = createRoute({
   getParentRoute: () => desk,
   path: '/admin/agents',
-  component: lazyRouteComponent(() => import('./estate/people/AgentsPage.tsx'), 'AgentsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/people/AgentsPage.tsx')),
+    'AgentsPage',
+  ),
 });
 const teams = createRoute({
   getParentRoute: () => desk,
   path: '/admin/teams',
-  component: lazyRouteComponent(() => import('./estate/people/TeamsPage.tsx'), 'TeamsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/people/TeamsPage.tsx')),
+    'TeamsPage',
+  ),
 });
 const templates = createRoute({
   getParentRoute: () => desk,
   path: '/admin/templates',
-  component: lazyRouteComponent(() => import('./desk/promises/TemplatesPage.tsx'), 'TemplatesPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/promises/TemplatesPage.tsx')),
+    'TemplatesPage',
+  ),
 });
 const promisesKept = createRoute({
   getParentRoute: () => desk,
   path: '/reports/promises',
-  component: lazyRouteComponent(() => import('./oversight/reporting/PromiseKeepingPage.tsx'), 'PromiseKeepingPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./oversight/reporting/PromiseKeepingPage.tsx')),
+    'PromiseKeepingPage',
+  ),
 });
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
-  component: lazyRouteComponent(() => import('./estate/people/TokensPage.tsx'), 'TokensPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/people/TokensPage.tsx')),
+    'TokensPage',
+  ),
 });
 const denials = createRoute({
   getParentRoute: () => desk,
   path: '/admin/denials',
-  component: lazyRouteComponent(() => import('./platform/denials/DenialsPage.tsx'), 'DenialsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./platform/denials/DenialsPage.tsx')),
+    'DenialsPage',
+  ),
 });
 
 const monthStatement = createRoute({
@@ -130,12 +179,18 @@ const monthStatement = createRoute({
     ...(typeof client === 'string' && { client }),
     ...(typeof month === 'string' && /^\d{4}-\d{2}$/.test(month) && { month }),
   }),
-  component: lazyRouteComponent(() => import('./oversight/statements/MonthStatementPage.tsx'), 'MonthStatementPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./oversight/statements/MonthStatementPage.tsx')),
+    'MonthStatementPage',
+  ),
 });
 const lateHandoffs = createRoute({
   getParentRoute: () => desk,
   path: '/reports/late-handoffs',
-  component: lazyRouteComponent(() => import('./oversight/reporting/LateHandoffsPage.tsx'), 'LateHandoffsPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./oversight/reporting/LateHandoffsPage.tsx')),
+    'LateHandoffsPage',
+  ),
 });
 
 const reports = [monthStatement, lateHandoffs] as const;

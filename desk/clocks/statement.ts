@@ -2,10 +2,11 @@ import { type Tier, tier } from '../../estate/people/rules.ts';
 import { type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
 import type { AgreementKind, Metric } from '../agreements/rules.ts';
 import type { Priority } from '../tickets/rules.ts';
+import { type ClockShape, clockShape } from './clock-shape.ts';
 import { type SegmentKind, segmentKind } from './contract.ts';
 import { type ClockHistory, endedStops, type Standstill, type Target } from './history.ts';
 import { type Segment, secondsIn } from './segments.ts';
-import { type ClockShape, clockShape, isInTime, reachedThroughStops } from './targets.ts';
+import { isInTime, reachedThroughStops } from './targets.ts';
 
 /** One clock as its facts tell it. */
 export interface ClockTerms extends ClockHistory {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { calendarDefinition, compileCalendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
+import { clockShape } from './clock-shape.ts';
 import { randomCalendar } from './random-changes.ts';
-import { clockShape, dueAt, dueAtAfterStop, isInTime, reachedThroughStops } from './targets.ts';
+import { dueAt, dueAtAfterStop, isInTime, reachedThroughStops } from './targets.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const weekdays = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]));

@@ -1,8 +1,5 @@
 import { addWorkingSeconds, type Calendar, workingSecondsBetween } from '../../platform/calendar/index.ts';
 
-/** How much a running clock will hurt (interface.md §3.10). */
-export type ClockShape = 'ok' | 'at_risk' | 'critical' | 'breached';
-
 /**
  * When a target is due: the earliest instant by which that many working minutes have passed since the ticket was first logged.
  * Always reckoned from the original start, also after the priority was changed (domain.md §3.4). `targetMinutes` is 0 or more.
@@ -41,15 +38,4 @@ export function reachedThroughStops(
 /** Whether a clock that stopped then was in time. Both are cut to whole seconds: the due second itself still is. */
 export function isInTime(due: Temporal.Instant, stoppedAt: Temporal.Instant): boolean {
   return Math.floor(stoppedAt.epochMilliseconds / 1000) <= Math.floor(due.epochMilliseconds / 1000);
-}
-
-/**
- * At risk from 25 % or 60 minutes left, critical from 10 % or 15 minutes, whichever is less; breached when past due.
- * In closed hours right after the due instant nothing is left and nothing is overdrawn: whoever knows the instant says `pastDue`.
- */
-export function clockShape(secondsLeft: number, targetSeconds: number, pastDue = secondsLeft < 0): ClockShape {
-  if (pastDue) return 'breached';
-  if (secondsLeft <= Math.min(targetSeconds * 0.1, 15 * 60)) return 'critical';
-  if (secondsLeft <= Math.min(targetSeconds * 0.25, 60 * 60)) return 'at_risk';
-  return 'ok';
 }

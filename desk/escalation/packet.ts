@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, line, text } from '../../platform/wire.ts';
-import { stepOutcome } from '../tickets/facts.ts';
+import { stepOutcome } from '../tickets/rules.ts';
 import { criterion } from './criteria.ts';
 
 /** The seven items of a packet, the same seven everywhere: the criterion and six parts. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { namedTicket } from './contract-links.ts';
-import { stepOutcome } from './facts.ts';
 import { evidenceEmpty, evidenceTooLarge, notInThisState, reasonMissing } from './refusals.ts';
+import { stepOutcome } from './rules.ts';
 
 const ticketId = z.uuid();
 /** The ticket it is on, when that is one that was merged into the one asked for. */

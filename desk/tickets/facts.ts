@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { instant } from '../../platform/wire.ts';
-import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
+import { assetKind, channel, grade, pendingReason, priority, stepOutcome, ticketKind, ticketState } from './rules.ts';
 
 /** Another ticket of the same client, with the number it goes by. */
 const otherTicket = z.object({ ticketId: z.uuid(), reference: z.string() });
@@ -154,7 +154,6 @@ export const replySent = fact({
 /** Internal; a requester never sees it. */
 export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: z.string() }) });
 
-export const stepOutcome = z.enum(['worked', 'did_not_work', 'not_applicable', 'skipped']);
 export const stepTried = fact({
   name: 'step-tried',
   version: 1,

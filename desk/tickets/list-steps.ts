@@ -2,7 +2,7 @@ import { namesOf } from '../../estate/people/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { listSteps as operation } from './contract.ts';
-import { stepOutcome } from './facts.ts';
+import { stepOutcome } from './rules.ts';
 
 /** More steps than this on one ticket are no longer read by anybody. */
 const mostSteps = 500;

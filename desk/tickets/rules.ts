@@ -27,6 +27,9 @@ export type Priority = z.infer<typeof priority>;
 export const assetKind = z.enum(['computer', 'voice', 'network', 'circuit', 'software', 'service']);
 export type AssetKind = z.infer<typeof assetKind>;
 
+/** How a troubleshooting step ended (domain.md §1: step). */
+export const stepOutcome = z.enum(['worked', 'did_not_work', 'not_applicable', 'skipped']);
+
 /** How a ticket reached the desk. */
 export const channel = z.enum(['phone', 'portal', 'email', 'api', 'chat', 'alert', 'walk_in', 'import']);
 

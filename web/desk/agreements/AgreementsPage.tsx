@@ -129,7 +129,7 @@ function Terms({ agreement: { terms, warnings, pauses, calendarWords } }: { agre
                   {[
                     row.priority === undefined ? [] : t('priorityNumber', { priority: row.priority }),
                     row.categoryId === undefined ? [] : t('ofCategory'),
-                    row.assetKind === undefined ? [] : t(`assets.${row.assetKind}`),
+                    row.assetKind === undefined ? [] : t(`tickets:assets.${row.assetKind}`),
                     row.vip === undefined ? [] : t('vip'),
                   ]
                     .flat()

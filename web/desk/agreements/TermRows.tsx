@@ -25,7 +25,7 @@ const promised: Readonly<Record<AgreementKind, readonly Metric[]>> = {
 
 /** The rows of an agreement: conditions, and working minutes for each metric. The row that fits a ticket most closely counts. */
 export function TermRows({ clientId, kind, terms, onChange, problem }: TermRowsProps) {
-  const { t } = useTranslation('agreements');
+  const { t } = useTranslation(['agreements', 'tickets']);
   const categories = useRead(listCategories, { clientId, limit: 200 });
   const set = (index: number, change: Partial<Record<keyof Term, unknown>>) =>
     onChange(terms.map((row, at) => (at === index ? withoutEmpty({ ...row, ...change }) : row)));
@@ -60,7 +60,7 @@ export function TermRows({ clientId, kind, terms, onChange, problem }: TermRowsP
             label={t('asset')}
             placeholder={t('every')}
             clearable
-            data={assetKind.options.map((value) => ({ value, label: t(`assets.${value}`) }))}
+            data={assetKind.options.map((value) => ({ value, label: t(`tickets:assets.${value}`) }))}
             value={row.assetKind ?? null}
             onChange={(value) => set(index, { assetKind: value ?? undefined })}
           />

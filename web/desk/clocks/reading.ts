@@ -1,4 +1,4 @@
-import { clockShape } from '../../../desk/clocks/targets.ts';
+import { clockShape } from '../../../desk/clocks/clock-shape.ts';
 
 export type Shape = 'ok' | 'at_risk' | 'critical' | 'breached' | 'met' | 'missed' | 'ended' | 'waiting';
 

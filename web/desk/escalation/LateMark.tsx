@@ -3,7 +3,7 @@ import classes from './landing.module.css';
 
 /** Says that a ticket came up with less time left than its new tier takes: a form of its own and words, for color carries nothing alone. */
 export function LateMark() {
-  const { t } = useTranslation('escalation');
+  const { t } = useTranslation('workbench');
   return (
     <span className={classes.late} title={t('lateHint')}>
       <svg viewBox="0 0 16 16" aria-hidden="true">

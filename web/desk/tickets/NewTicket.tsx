@@ -20,7 +20,7 @@ const empty = { title: '', description: '', kind: 'incident', categoryId: '', as
 
 /** Takes down a ticket while somebody is on the phone: requester and title suffice, the rest may come later. */
 export function NewTicket({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['tickets', 'agreements']);
+  const { t } = useTranslation('tickets');
   const navigate = useNavigate();
   const { accountId } = useSession();
   const { draft, change, discard } = useDraft(`${accountId}.new ticket`, empty);
@@ -98,10 +98,7 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
         />
         <NativeSelect
           label={t('context.asset')}
-          data={[
-            { value: '', label: t('new.noAsset') },
-            ...assetKind.options.map((value) => ({ value, label: t(`agreements:assets.${value}`) })),
-          ]}
+          data={[{ value: '', label: t('new.noAsset') }, ...assetKind.options.map((value) => ({ value, label: t(`assets.${value}`) }))]}
           value={draft.assetKind}
           onChange={({ currentTarget: { value } }) => change({ ...draft, assetKind: value })}
         />

@@ -1,6 +1,6 @@
 import { IconCheck, IconMinus, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
 import type { z } from 'zod';
-import type { stepOutcome } from '../../../desk/tickets/facts.ts';
+import type { stepOutcome } from '../../../desk/tickets/rules.ts';
 import classes from './ticket.module.css';
 
 const icons = { worked: IconCheck, did_not_work: IconX, not_applicable: IconMinus, skipped: IconPlayerSkipForward } as const;

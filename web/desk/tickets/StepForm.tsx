@@ -2,7 +2,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordStep } from '../../../desk/tickets/contract.ts';
-import { stepOutcome } from '../../../desk/tickets/facts.ts';
+import { stepOutcome } from '../../../desk/tickets/rules.ts';
 import { errorOf } from '../../api/problem.ts';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';

@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { withLaterWords } from '../../words.ts';
 import type { Asked } from './use-row-actions.ts';
 
-const ReturnDialog = lazy(async () => ({ default: (await import('../escalation/ReturnDialog.tsx')).ReturnDialog }));
-const PromiseDialog = lazy(async () => ({ default: (await import('../promises/PromiseDialog.tsx')).PromiseDialog }));
+const withReturn = withLaterWords(() => import('../escalation/ReturnDialog.tsx'));
+const ReturnDialog = lazy(async () => ({ default: (await withReturn()).ReturnDialog }));
+const withPromise = withLaterWords(() => import('../promises/PromiseDialog.tsx'));
+const PromiseDialog = lazy(async () => ({ default: (await withPromise()).PromiseDialog }));
 
 interface RowDialogsProps {
   readonly asked: Asked | undefined;

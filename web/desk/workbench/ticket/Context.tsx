@@ -16,7 +16,7 @@ const otherTickets = 8;
 
 /** Who asks, from where, and what else they have asked. */
 export function Context({ ticket }: { ticket: Ticket }) {
-  const { t, i18n } = useTranslation(['tickets', 'agreements']);
+  const { t, i18n } = useTranslation('tickets');
   const { requester, client } = ticket;
   const theirs = useRead(listTickets, { requesterId: requester.id, clientId: client.id, limit: otherTickets });
   const others = theirs.data?.items.filter(({ ticketId }) => ticketId !== ticket.ticketId) ?? [];
@@ -29,7 +29,7 @@ export function Context({ ticket }: { ticket: Ticket }) {
     [t('context.site'), requester.siteName ?? '–'],
     [t('context.theirTime'), `${theirTime} (${requester.timeZone})`],
     [t('context.category'), ticket.category?.name ?? '–'],
-    ...(ticket.assetKind === null ? [] : [[t('context.asset'), t(`agreements:assets.${ticket.assetKind}`)] as const]),
+    ...(ticket.assetKind === null ? [] : [[t('context.asset'), t(`assets.${ticket.assetKind}`)] as const]),
     [t('context.impactUrgency'), t('context.grades', { impact: t(`grades.${ticket.impact}`), urgency: t(`grades.${ticket.urgency}`) })],
     [t('context.channel'), t(`channels.${ticket.channel}`)],
     [t('context.opened'), <Moment key="opened" at={ticket.openedAt} homeZone={requester.timeZone} distance />],

@@ -1,0 +1,13 @@
+import account from './locales/en/account.json' with { type: 'json' };
+import agreements from './locales/en/agreements.json' with { type: 'json' };
+import clients from './locales/en/clients.json' with { type: 'json' };
+import denials from './locales/en/denials.json' with { type: 'json' };
+import escalation from './locales/en/escalation.json' with { type: 'json' };
+import facts from './locales/en/facts.json' with { type: 'json' };
+import people from './locales/en/people.json' with { type: 'json' };
+import promises from './locales/en/promises.json' with { type: 'json' };
+import reporting from './locales/en/reporting.json' with { type: 'json' };
+import reports from './locales/en/reports.json' with { type: 'json' };
+
+/** What every page but a queue says: loaded with the first of them, so that a queue is there sooner. */
+export const laterWords = { promises, facts, escalation, account, agreements, clients, denials, people, reporting, reports };
