@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { openDeskForCommand } from '../cli/open-desk.ts';
 import { openTicket, replyToRequester } from '../desk/tickets/contract.ts';
@@ -15,14 +16,18 @@ import type { Exchange } from '../platform/module.ts';
 import type { Operation } from '../platform/operation.ts';
 import { type EmbeddedServer, startEmbedded } from '../platform/postgres/embedded.ts';
 import { refreshStatistics } from '../platform/postgres/refresh-statistics.ts';
+import { fill } from './corpus.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A desk served by its own command on its own PostgreSQL, with a client, a requester, some tickets and a token. */
 export interface BenchedDesk {
   readonly url: string;
   readonly token: string;
+  /** A token that reaches one client alone. */
+  readonly clientToken: string;
   readonly requesterId: string;
   readonly ticketId: string;
+  readonly tickets: number;
   readonly desk: ChildProcess;
   readonly thinUrl: string;
   readonly thin: ChildProcess;
@@ -37,17 +42,28 @@ export interface BenchedDesk {
 /** Where the desk says that it is reached. */
 export const listening = /http:\/\/[^\s/]+:\d+/;
 
-/** Tickets before anything is measured. */
-const seededTickets = 2_000;
+/** What a desk is opened with. */
+export interface BenchOptions {
+  /** Tickets before anything is measured; 15 of 100 are open. */
+  readonly tickets: number;
+  /** A folder in which the filled data folder stays for the next run. */
+  readonly keep?: string | undefined;
+}
+
+const clients = 10;
+const requestersOfClient = 5;
 /** Entries on the ticket that is read. */
 const seededReplies = 14;
 
 /** Opens one for a benchmark. */
-export async function openBenchedDesk(): Promise<BenchedDesk> {
-  const folder = await mkdtemp(join(tmpdir(), 'secondline-bench-'));
+export async function openBenchedDesk({ tickets, keep }: BenchOptions): Promise<BenchedDesk> {
+  const folder = keep === undefined ? await mkdtemp(join(tmpdir(), 'secondline-bench-')) : join(resolve(keep), `tickets-${tickets}`);
   const server = await startEmbedded({ dataFolder: folder });
   const seeding = await openDeskForCommand({ data: folder, 'database-url': undefined });
-  const seeded = await seed(seeding.place);
+  const note = join(folder, 'bench-seeded.json');
+  // Written below when a corpus is whole; a folder without it was left half filled.
+  const seeded = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as Seeded) : await seed(seeding.place, tickets);
+  writeFileSync(note, JSON.stringify(seeded));
   const { desk, url } = await serve(folder);
   const connection = server.connectionTo('postgres');
   const thin = spawn(
@@ -58,10 +74,11 @@ export async function openBenchedDesk(): Promise<BenchedDesk> {
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  await createThinTable(server);
+  await createThinTable(server, tickets);
   const port = await wordsOf(thin.stdout, /\d+(?=\n)/);
   return {
     ...seeded,
+    tickets,
     url,
     desk,
     thin,
@@ -74,31 +91,41 @@ export async function openBenchedDesk(): Promise<BenchedDesk> {
       for (const child of [desk, thin]) await ended(child);
       await seeding.close();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (keep === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function seed(place: WorkPlace) {
-  const clientId = (await does(place, openClient, { name: 'Northgate Credit Union', code: 'NCU', timeZone: 'UTC' })).clientId;
+type Seeded = Pick<BenchedDesk, 'token' | 'clientToken' | 'requesterId' | 'ticketId'>;
+
+async function seed(place: WorkPlace, tickets: number): Promise<Seeded> {
+  const requesters: { id: string; clientId: string; name: string }[] = [];
+  for (let client = 0; client < clients; client += 1) {
+    const { clientId } = await does(place, openClient, { name: `Credit Union ${client}`, code: `CU${client}`, timeZone: 'UTC' });
+    for (let requester = 0; requester < requestersOfClient; requester += 1) {
+      const name = `Kim ${requester}`;
+      const { requesterId: id } = await does(place, registerRequester, { clientId, name });
+      requesters.push({ id, clientId, name });
+    }
+  }
+  const teamIds: string[] = [];
   for (const [name, tier, intake] of [
     ['Service desk', 1, true],
     ['Second line', 2, false],
     ['Engineering', 3, false],
   ] as const)
-    await does(place, formTeam, { name, tier, intake });
-  const { requesterId } = await does(place, registerRequester, { clientId, name: 'Kim' });
-  const { token } = await does(place, issueApiToken, {
-    name: 'Bench',
-    scopes: ['ticket.open', 'ticket.read', 'ticket.reply', 'queue.read'],
-    clientId: null,
-  });
-  let ticketId = '';
-  for (let number = 0; number < seededTickets; number += 1)
-    ticketId = (await does(place, openTicket, { requesterId, title: `Seeded ticket ${number}` })).ticketId;
+    teamIds.push((await does(place, formTeam, { name, tier, intake })).teamId);
+  const [first] = requesters;
+  if (first === undefined) throw new Error('Nobody asks');
+
+  await fill(place, { requesters, teamIds }, tickets, (line) => console.log(`  ${line}`));
+  const { ticketId } = await does(place, openTicket, { requesterId: first.id, title: 'The one that is read' });
   for (let number = 0; number < seededReplies; number += 1) await does(place, replyToRequester, { ticketId, body: `Answer ${number}` });
+  const tokenFor = async (name: string, clientId: string | null) =>
+    (await does(place, issueApiToken, { name, scopes: ['ticket.open', 'ticket.read', 'ticket.reply', 'queue.read'], clientId })).token;
+  const [token, clientToken] = [await tokenFor('Bench', null), await tokenFor('Bench of one client', first.clientId)];
   await refreshStatistics(place.database, ['log', 'tickets', 'clocks', 'workbench', 'people', 'clients', 'identity']);
-  return { requesterId, token, ticketId };
+  return { requesterId: first.id, token, clientToken, ticketId };
 }
 
 /** Runs an operation as the desk itself, inside one transaction. */
@@ -135,12 +162,19 @@ async function serve(folder: string): Promise<{ readonly desk: ChildProcess; rea
   return { desk, url: url.replace('localhost', '127.0.0.1') };
 }
 
-async function createThinTable(server: EmbeddedServer): Promise<void> {
+/** As many rows as the desk has tickets, and the one index that a list needs. */
+async function createThinTable(server: EmbeddedServer, tickets: number): Promise<void> {
   const { default: pg } = await import('pg');
   const client = new pg.Client(server.connectionTo('postgres'));
   await client.connect();
-  await client.query(`create table bench_thin (id bigint generated always as identity primary key, title text not null, requester_id uuid not null, state text not null);
-    insert into bench_thin (title, requester_id, state) values ('first', gen_random_uuid(), 'new')`);
+  await client.query(`drop table if exists bench_thin;
+    create table bench_thin (id bigint generated always as identity primary key, title text not null, requester_id uuid not null, state text not null,
+      act_by timestamptz not null default timestamptz '9999-12-31');
+    insert into bench_thin (title, requester_id, state, act_by)
+      select 'The printer prints blank pages ' || n, gen_random_uuid(), case when n * 37 % 100 >= 15 then 'closed' else 'new' end,
+        timestamptz '2026-01-01' + n * interval '30 seconds' from generate_series(1, ${Math.max(1, tickets)}) as n;
+    create index on bench_thin (act_by, id) where state <> 'closed';
+    analyze bench_thin`);
   await client.end();
 }
 

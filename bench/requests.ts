@@ -1,4 +1,4 @@
-import type { BenchedDesk } from './benched-desk.ts';
+import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
 import { cpuMilliseconds } from './cpu.ts';
 import type { Shot } from './load.ts';
 import { type Cost, line, measure } from './measure.ts';
@@ -36,7 +36,7 @@ export async function p02(desk: BenchedDesk): Promise<readonly string[]> {
 /** P7: a ticket and its timeline of about thirty entries. */
 export async function p07(desk: BenchedDesk): Promise<readonly string[]> {
   const { url, token, ticketId } = desk;
-  const ticket = await ofDesk(desk, { url: `${url}/api/v1/tickets/${ticketId}`, method: 'GET', token }, 1);
+  const ticket = await ofDesk(desk, reading(desk), 1);
   const timeline = await ofDesk(desk, { url: `${url}/api/v1/tickets/${ticketId}/timeline`, method: 'GET', token }, 1);
   const thin = await ofThin(desk, { url: `${desk.thinUrl}${desk.thinRow}`, method: 'GET' }, 1);
   return [
@@ -47,6 +47,49 @@ export async function p07(desk: BenchedDesk): Promise<readonly string[]> {
     `  ratio: ticket ×${(ticket.cpuMilliseconds / thin.cpuMilliseconds).toFixed(1)} thin Node`,
   ];
 }
+
+/** P4: a page of fifty of all that is open, by rights: everything, and one client's part. */
+export async function p04(desk: BenchedDesk): Promise<readonly string[]> {
+  const product = await ofDesk(desk, listing(desk), 8);
+  const client = await ofDesk(desk, { ...listing(desk), token: desk.clientToken }, 8);
+  const thin = await ofThin(desk, thinListing(desk), 8);
+  return [
+    `P4 a queue of 50 rows, 8 clients, ${desk.tickets.toLocaleString('en')} tickets, 15 % open (must at a million: p95 25 ms, 2.0 CPU ms)`,
+    line('all clients', product),
+    line('one client', client),
+    line('thin Node', thin),
+    `  ratio: CPU ×${(product.cpuMilliseconds / thin.cpuMilliseconds).toFixed(1)} thin Node, p95 ×${(product.p95Milliseconds / thin.p95Milliseconds).toFixed(1)}`,
+  ];
+}
+
+/** P6: what list, ticket and create cost on this desk, beside one of ten thousand tickets. */
+export async function p06(desk: BenchedDesk, { keep }: { readonly keep?: string | undefined }): Promise<readonly string[]> {
+  if (desk.tickets <= fewTickets) return [`P6 flat curve: ask for more than ${fewTickets.toLocaleString('en')} (--tickets 1000000)`];
+  const few = await openBenchedDesk({ tickets: fewTickets, keep });
+  try {
+    const lines = [`P6 ${desk.tickets.toLocaleString('en')} tickets beside ${fewTickets.toLocaleString('en')} (must: 1.5)`];
+    for (const [name, shot] of [
+      ['list', listing],
+      ['ticket', reading],
+      ['create', creating],
+    ] as const) {
+      // Turn by turn, so that both meet the same load of the machine.
+      const [small, large] = [await ofDesk(few, shot(few), 1), await ofDesk(desk, shot(desk), 1)];
+      lines.push(
+        `  ${name.padEnd(16)} CPU ${small.cpuMilliseconds.toFixed(3)} → ${large.cpuMilliseconds.toFixed(3)} ms ×${(large.cpuMilliseconds / small.cpuMilliseconds).toFixed(2)}  p95 ${small.p95Milliseconds.toFixed(2)} → ${large.p95Milliseconds.toFixed(2)} ms ×${(large.p95Milliseconds / small.p95Milliseconds).toFixed(2)}`,
+      );
+    }
+    return lines;
+  } finally {
+    await few.stop();
+  }
+}
+
+const fewTickets = 10_000;
+
+const listing = ({ url, token }: BenchedDesk): Shot => ({ url: `${url}/api/v1/tickets?limit=50`, method: 'GET', token });
+const thinListing = ({ thinUrl }: BenchedDesk): Shot => ({ url: `${thinUrl}list`, method: 'GET' });
+const reading = ({ url, token, ticketId }: BenchedDesk): Shot => ({ url: `${url}/api/v1/tickets/${ticketId}`, method: 'GET', token });
 
 const creating = ({ url, token, requesterId }: BenchedDesk): Shot => ({
   url: `${url}/api/v1/tickets`,

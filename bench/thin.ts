@@ -2,18 +2,15 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 /**
- * The floor for anything that speaks HTTP and JSON: one Node process, pg, no framework, no checks. It inserts a row and reads one.
+ * The floor for anything that speaks HTTP and JSON: one Node process, pg, no framework, no checks. It inserts a row, reads one and lists fifty.
  * Run by the benchmarks as a process of its own; says its port on standard output.
  */
+const listed = `select id, title, requester_id, state, act_by from bench_thin where state <> 'closed' order by act_by, id limit 50`;
 const pool = new pg.Pool({ connectionString: process.argv[2] ?? '', max: 10 });
 const server = createServer(async (incoming, outgoing) => {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const rows =
-    incoming.method === 'POST'
-      ? await insert(JSON.parse(Buffer.concat(chunks).toString()))
-      : await pool.query({ name: 'read', text: 'select * from bench_thin where id = $1', values: [incoming.url?.slice(1)] });
-  const answer = JSON.stringify(rows.rows[0]);
+  const answer = JSON.stringify(await answerTo(incoming.method, incoming.url, Buffer.concat(chunks).toString()));
   outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) }).end(answer);
 });
 server.listen(0, '127.0.0.1', () => {
@@ -21,6 +18,12 @@ server.listen(0, '127.0.0.1', () => {
   console.log(typeof address === 'object' && address !== null ? address.port : '');
 });
 process.on('SIGTERM', () => process.exit(0));
+
+async function answerTo(method: string | undefined, url: string | undefined, body: string): Promise<unknown> {
+  if (method === 'POST') return (await insert(JSON.parse(body))).rows[0];
+  if (url === '/list') return (await pool.query({ name: 'list', text: listed, values: [] })).rows;
+  return (await pool.query({ name: 'read', text: 'select * from bench_thin where id = $1', values: [url?.slice(1)] })).rows[0];
+}
 
 function insert({ title, requesterId }: { readonly title: string; readonly requesterId: string }) {
   return pool.query({
