@@ -28,6 +28,7 @@ export interface BenchedDesk {
   readonly requesterId: string;
   readonly ticketId: string;
   readonly tickets: number;
+  readonly requests: number;
   readonly desk: ChildProcess;
   readonly thinUrl: string;
   readonly thin: ChildProcess;
@@ -48,6 +49,8 @@ export interface BenchOptions {
   readonly tickets: number;
   /** A folder in which the filled data folder stays for the next run. */
   readonly keep?: string | undefined;
+  /** Requests of one run: enough that a hundredth of a second of processor time is small beside them. */
+  readonly requests: number;
 }
 
 const clients = 10;
@@ -56,7 +59,7 @@ const requestersOfClient = 5;
 const seededReplies = 14;
 
 /** Opens one for a benchmark. */
-export async function openBenchedDesk({ tickets, keep }: BenchOptions): Promise<BenchedDesk> {
+export async function openBenchedDesk({ tickets, keep, requests }: BenchOptions): Promise<BenchedDesk> {
   const folder = keep === undefined ? await mkdtemp(join(tmpdir(), 'secondline-bench-')) : join(resolve(keep), `tickets-${tickets}`);
   const server = await startEmbedded({ dataFolder: folder });
   const seeding = await openDeskForCommand({ data: folder, 'database-url': undefined });
@@ -79,6 +82,7 @@ export async function openBenchedDesk({ tickets, keep }: BenchOptions): Promise<
   return {
     ...seeded,
     tickets,
+    requests,
     url,
     desk,
     thin,

@@ -1,10 +1,8 @@
-import { type BenchedDesk, openBenchedDesk } from './benched-desk.ts';
+import { type BenchedDesk, type BenchOptions, openBenchedDesk } from './benched-desk.ts';
 import { cpuMilliseconds } from './cpu.ts';
 import type { Shot } from './load.ts';
 import { type Cost, line, measure } from './measure.ts';
 
-/** Requests of one run: enough that a hundredth of a second of processor time is small beside them. */
-const requestsAtOnce = 1_500;
 const runs = 3;
 
 /** P1 and P3: a ticket created by REST, one client at a time, beside thin Node and one bare INSERT. */
@@ -63,9 +61,9 @@ export async function p04(desk: BenchedDesk): Promise<readonly string[]> {
 }
 
 /** P6: what list, ticket and create cost on this desk, beside one of ten thousand tickets. */
-export async function p06(desk: BenchedDesk, { keep }: { readonly keep?: string | undefined }): Promise<readonly string[]> {
+export async function p06(desk: BenchedDesk, { keep }: BenchOptions): Promise<readonly string[]> {
   if (desk.tickets <= fewTickets) return [`P6 flat curve: ask for more than ${fewTickets.toLocaleString('en')} (--tickets 1000000)`];
-  const few = await openBenchedDesk({ tickets: fewTickets, keep });
+  const few = await openBenchedDesk({ tickets: fewTickets, keep, requests: desk.requests });
   try {
     const lines = [`P6 ${desk.tickets.toLocaleString('en')} tickets beside ${fewTickets.toLocaleString('en')} (must: 1.5)`];
     for (const [name, shot] of [
@@ -104,15 +102,19 @@ const thinCreating = ({ thinUrl, requesterId }: BenchedDesk): Shot => ({
 });
 
 function ofDesk(desk: BenchedDesk, shot: Shot, clients: number): Promise<Cost> {
-  return measure(shot, { clients, requests: requestsAtOnce, runs, applicationId: idOf(desk.desk), databaseId: desk.server.processId });
+  return measure(shot, { clients, requests: desk.requests, runs, applicationId: idOf(desk.desk), databaseId: desk.server.processId });
 }
 
 function ofThin(desk: BenchedDesk, shot: Shot, clients: number): Promise<Cost> {
-  return measure(shot, { clients, requests: requestsAtOnce, runs, applicationId: idOf(desk.thin), databaseId: desk.server.processId });
+  return measure(shot, { clients, requests: desk.requests, runs, applicationId: idOf(desk.thin), databaseId: desk.server.processId });
 }
 
 /** One statement, one row, committed: what PostgreSQL itself asks for a durable insert. */
-async function bareInsert({ server, requesterId }: BenchedDesk): Promise<{ readonly cpuMilliseconds: number; readonly perSecond: number }> {
+async function bareInsert({
+  server,
+  requesterId,
+  requests,
+}: BenchedDesk): Promise<{ readonly cpuMilliseconds: number; readonly perSecond: number }> {
   const { default: pg } = await import('pg');
   const client = new pg.Client(server.connectionTo('postgres'));
   await client.connect();
@@ -125,11 +127,11 @@ async function bareInsert({ server, requesterId }: BenchedDesk): Promise<{ reado
   for (let number = 0; number < 200; number += 1) await insert();
   const before = cpuMilliseconds(server.processId, { family: true });
   const began = performance.now();
-  for (let number = 0; number < requestsAtOnce; number += 1) await insert();
+  for (let number = 0; number < requests; number += 1) await insert();
   const seconds = (performance.now() - began) / 1000;
   const used = cpuMilliseconds(server.processId, { family: true }) - before;
   await client.end();
-  return { cpuMilliseconds: used / requestsAtOnce, perSecond: requestsAtOnce / seconds };
+  return { cpuMilliseconds: used / requests, perSecond: requests / seconds };
 }
 
 function idOf({ pid }: { readonly pid?: number | undefined }): number {

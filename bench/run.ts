@@ -33,12 +33,12 @@ const onRequest: ReadonlySet<string> = new Set(['p10million', 'import', 'kills']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tickets: { type: 'string', default: '2000' }, keep: { type: 'string' } },
+  options: { tickets: { type: 'string', default: '2000' }, keep: { type: 'string' }, requests: { type: 'string', default: '1500' } },
 });
 const asked = positionals.map((word) => word.toLowerCase());
-const options: BenchOptions = { tickets: Number(values.tickets), keep: values.keep };
-if (!Number.isInteger(options.tickets) || options.tickets < 1) {
-  console.error('Say how many tickets: --tickets 1000000');
+const options: BenchOptions = { tickets: Number(values.tickets), keep: values.keep, requests: Number(values.requests) };
+if (![options.tickets, options.requests].every((number) => Number.isInteger(number) && number >= 1)) {
+  console.error('Say whole numbers: --tickets 1000000 --requests 1500');
   process.exit(2);
 }
 const unknown = asked.filter((word) => rows[word] === undefined);
