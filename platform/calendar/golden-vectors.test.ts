@@ -5,10 +5,11 @@ import {
   type CalendarDefinition,
   calendarDefinition,
   compileCalendar,
+  compileTimeline,
   workingSecondsBetween,
   workingSpans,
 } from './index.ts';
-import { workedMinutes } from './minute-by-minute.ts';
+import { minuteOracle, workedMinutes } from './minute-by-minute.ts';
 import { type Span, weekdays } from './week.ts';
 
 /** An instant at which something happens to the wall clock, and the local date that suffers from it. */
@@ -120,4 +121,51 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'America/
       checkAgainstMinutes(definition, epochSecond(from), epochSecond(from) + 21 * 86_400);
     }
   });
+}
+
+/** The version that counts at an epoch second, asked in the plainest way: of all that have begun the one that began last, else the first to begin. */
+function versionAt(versions: readonly { readonly definition: CalendarDefinition; readonly from: number }[], second: number) {
+  const begun = versions.filter(({ from }) => from <= second);
+  const candidates = begun.length > 0 ? begun : versions;
+  const wanted = begun.length > 0 ? Math.max(...begun.map(({ from }) => from)) : Math.min(...versions.map(({ from }) => from));
+  return candidates.findLast(({ from }) => from === wanted);
+}
+
+for (const { what, zone, at, date } of edges) {
+  for (const [index, { whose, week, holidays }] of habits.entries()) {
+    test(`${what}, and on the way people who worked ${whose} begin to work another way: as minute by minute`, () => {
+      const next = habits[(index + 3) % habits.length] ?? { week: {} };
+      const edge = epochSecond(at);
+      const [from, to] = [edge - 14 * 3600 + 11 * 60, edge + 15 * 3600];
+      const parse = (habit: { week: object; holidays?: (date: string) => object[] }, where: string) =>
+        calendarDefinition.parse({ zone: where, week: habit.week, holidays: habit.holidays?.(date) ?? [] });
+      // One change lies inside a span before the edge, one on the edge itself, one in another zone after it.
+      const versions = [
+        { definition: parse({ week, ...(holidays && { holidays }) }, zone), from: edge - 10 * 86_400 },
+        { definition: parse(next, zone), from: edge - 3 * 3600 - 17 * 60 },
+        { definition: parse({ week, ...(holidays && { holidays }) }, zone), from: edge },
+        { definition: parse(next, 'Asia/Kathmandu'), from: edge + 5 * 3600 },
+      ] as const;
+      const dated = versions.map(({ definition, from: begins }) => ({ definition, effectiveFrom: instantOf(begins) }));
+      const [first, ...later] = dated;
+      assert.ok(first);
+      const timeline = compileTimeline([first, ...later]);
+      const oracles = new Map(versions.map((version) => [version, minuteOracle(version.definition)]));
+      const worked = minutesOf(from, to).filter((minute) => {
+        const version = versionAt(versions, minute);
+        return version !== undefined && oracles.get(version as (typeof versions)[number])?.(minute);
+      });
+
+      const open = workingSpans(timeline, instantOf(from), instantOf(to)).flatMap((span) =>
+        minutesOf(span.from.epochMilliseconds / 1000, span.to.epochMilliseconds / 1000),
+      );
+
+      assert.deepEqual(open, worked);
+      assert.equal(workingSecondsBetween(timeline, instantOf(from), instantOf(to)), worked.length * 60);
+      const middle = Math.ceil(worked.length / 2);
+      const due = worked[middle - 1];
+      if (due !== undefined)
+        assert.equal(addWorkingSeconds(timeline, instantOf(from), middle * 60).toString(), instantOf(due + 60).toString());
+    });
+  }
 }

@@ -6,6 +6,7 @@ import {
   alwaysOpen,
   calendarDefinition,
   compileCalendar,
+  compileTimeline,
   isWorking,
   workingSecondsBetween,
   workingSpans,
@@ -188,3 +189,37 @@ test('around the clock, working time is time, in every zone', () => {
     everyCase,
   );
 });
+
+test('a timeline’s working time is the sum of what each version gives while it counts, however the versions are listed', () => {
+  const versions = fc.array(fc.record({ definition, effectiveFrom: instant }), { minLength: 1, maxLength: 5 });
+  const span = fc.tuple(instant, fc.integer({ min: 0, max: 400_000_000 }));
+
+  fc.assert(
+    fc.property(versions, span, ([first, ...others], [from, seconds]) => {
+      fc.pre(first !== undefined);
+      const to = from.add({ seconds });
+      const all = [first, ...others];
+      const timeline = compileTimeline([first, ...others]);
+
+      // The latest effective date counts; of equals the later in the list. Before the first, the first.
+      const inOrder = all
+        .map((version, place) => ({ ...version, place }))
+        .sort((one, other) => Temporal.Instant.compare(one.effectiveFrom, other.effectiveFrom) || one.place - other.place);
+      const sum = inOrder.reduce((total, version, place) => {
+        const begins = place === 0 ? from : laterOf(from, version.effectiveFrom);
+        const next = inOrder[place + 1]?.effectiveFrom ?? to;
+        const ends = Temporal.Instant.compare(next, to) < 0 ? next : to;
+        if (Temporal.Instant.compare(begins, ends) >= 0) return total;
+        return total + workingSecondsBetween(compileCalendar(version.definition), begins, ends);
+      }, 0);
+
+      assert.equal(workingSecondsBetween(timeline, from, to), sum);
+      if (sum > 0) assert.equal(workingSecondsBetween(timeline, from, addWorkingSeconds(timeline, from, sum)), sum);
+    }),
+    everyCase,
+  );
+});
+
+function laterOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) > 0 ? one : other;
+}
