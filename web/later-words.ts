@@ -1,5 +1,6 @@
 import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
+import calendars from './locales/en/calendars.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
 import denials from './locales/en/denials.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
@@ -10,4 +11,4 @@ import reporting from './locales/en/reporting.json' with { type: 'json' };
 import reports from './locales/en/reports.json' with { type: 'json' };
 
 /** What every page but a queue says: loaded with the first of them, so that a queue is there sooner. */
-export const laterWords = { promises, facts, escalation, account, agreements, clients, denials, people, reporting, reports };
+export const laterWords = { calendars, promises, facts, escalation, account, agreements, clients, denials, people, reporting, reports };

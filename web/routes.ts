@@ -115,6 +115,14 @@ const agreements = createRoute({
     'AgreementsPage',
   ),
 });
+const calendars = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/clients/$clientId/calendars',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/calendars/CalendarsPage.tsx')),
+    'CalendarsPage',
+  ),
+});
 const requesters = createRoute({
   getParentRoute: () => desk,
   path: '/admin/requesters',
@@ -204,6 +212,7 @@ const deskRoutes = desk.addChildren([
   account,
   clients,
   client,
+  calendars,
   agreements,
   requesters,
   agents,

@@ -107,6 +107,7 @@ const screens: readonly Screen[] = [
       await page.getByText('All open tickets follow the newest version already.').waitFor();
     },
   },
+  { name: 'calendars', path: `/admin/clients/${cast.northgateId}/calendars`, shows: /^Due / },
   { name: 'requesters', path: '/admin/requesters', shows: 'kim@northgate.example' },
   { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
   { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },
