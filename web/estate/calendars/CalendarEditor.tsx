@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCalendars, publishCalendar } from '../../../estate/calendars/contract.ts';
 import { useCommand } from '../../api/use-operation.ts';
@@ -22,10 +22,12 @@ interface CalendarEditorProps {
   readonly sites: readonly { readonly siteId: string; readonly name: string }[];
   readonly mayPublish: boolean;
   readonly onPublished: (calendarId: string) => void;
+  /** What stands below the simulator. */
+  readonly children?: ReactNode;
 }
 
 /** Edits a calendar beside the simulator, which shows what it would do, and publishes it as a new version. */
-export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished }: CalendarEditorProps) {
+export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished, children }: CalendarEditorProps) {
   const { t } = useTranslation('calendars');
   const [draft, setDraft] = useState(start);
   const [effective, setEffective] = useState('');
@@ -95,7 +97,10 @@ export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished
           )}
         </form>
       </Panel>
-      <Simulator clientId={clientId} definition={definition} zone={draft.zone} />
+      <div className={classes.beside}>
+        <Simulator clientId={clientId} definition={definition} zone={draft.zone} />
+        {children}
+      </div>
     </>
   );
 }

@@ -39,7 +39,7 @@ export function CalendarsPage() {
     <div className={listClasses.page}>
       <header className={listClasses.top}>
         <h1>{t('titleOf', { client: client.data.name })}</h1>
-        <Link to="/admin/clients/$clientId" params={{ clientId }}>
+        <Link className={classes.back} to="/admin/clients/$clientId" params={{ clientId }}>
           {t('backToClient')}
         </Link>
       </header>
@@ -66,7 +66,7 @@ export function CalendarsPage() {
           </Button>
         )}
       </nav>
-      <div className={listClasses.sections}>
+      <div className={classes.columns}>
         <CalendarEditor
           key={`${start.calendarId ?? 'new'} ${chosen?.versions.length ?? 0}`}
           clientId={clientId}
@@ -74,8 +74,9 @@ export function CalendarsPage() {
           sites={sites}
           mayPublish={mayPublish}
           onPublished={setChosenId}
-        />
-        {chosen && <Versions calendar={chosen} />}
+        >
+          {chosen && <Versions calendar={chosen} />}
+        </CalendarEditor>
       </div>
     </div>
   );
