@@ -6,8 +6,8 @@ import { verifyLog } from '../../platform/log/verify/verify-log.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type FoundedDesk, foundDesk } from './served-desk.ts';
 
-/** Kills per run; more of them, and another seed, make a long run of the same test. */
-const killsWanted = Number(process.env.SECONDLINE_TEST_KILLS ?? 21);
+/** Kills per run, a third of each kind; more of them, and another seed, make a long run of the same test. */
+const killsWanted = Number(process.env.SECONDLINE_TEST_KILLS ?? 60);
 const seed = Number(process.env.SECONDLINE_TEST_SEED ?? 20_261_122);
 
 const victims = ['the desk', 'the server', 'both'] as const;
