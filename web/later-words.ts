@@ -9,6 +9,20 @@ import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import reporting from './locales/en/reporting.json' with { type: 'json' };
 import reports from './locales/en/reports.json' with { type: 'json' };
+import tickets from './locales/en/ticket-page.json' with { type: 'json' };
 
 /** What every page but a queue says: loaded with the first of them, so that a queue is there sooner. */
-export const laterWords = { calendars, promises, facts, escalation, account, agreements, clients, denials, people, reporting, reports };
+export const laterWords = {
+  calendars,
+  promises,
+  facts,
+  escalation,
+  account,
+  agreements,
+  clients,
+  denials,
+  people,
+  reporting,
+  reports,
+  tickets,
+};

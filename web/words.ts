@@ -22,7 +22,7 @@ type Page = Readonly<Record<string, unknown>>;
 export function withLaterWords<Loaded extends Page>(load: () => Promise<Loaded>): () => Promise<Loaded> {
   return async () => {
     const [page, { laterWords: words }] = await Promise.all([load(), import('./later-words.ts')]);
-    for (const [name, texts] of Object.entries(words)) i18next.addResourceBundle('en', name, texts);
+    for (const [name, texts] of Object.entries(words)) i18next.addResourceBundle('en', name, texts, true);
     return page;
   };
 }

@@ -40,6 +40,8 @@ const asked = {
 
 /** A period ends after it began, and is not longer than a year. */
 function isPeriod({ from, until }: { readonly from: string; readonly until: string }): boolean {
+  // What is no instant at all is said of its own field.
+  if (!instant.safeParse(from).success || !instant.safeParse(until).success) return true;
   const days = Temporal.Instant.from(from).until(Temporal.Instant.from(until)).total({ unit: 'hours' }) / 24;
   return days > 0 && days <= longestDays;
 }

@@ -41,7 +41,7 @@ const screens: readonly Screen[] = [
   {
     name: 'clock statement',
     path: `/t/${plainReference}`,
-    shows: 'Statement',
+    shows: 'Timeline',
     act: async (page) => {
       await page.getByRole('button', { name: 'Statement' }).click();
       await page.getByText('Sum', { exact: true }).waitFor();
@@ -84,7 +84,7 @@ const screens: readonly Screen[] = [
   { name: 'new ticket', path: '/q/tier-1', shows: 'VPN drops', act: press('c', 'Who asks?') },
   { name: 'palette', path: '/q/tier-1', shows: 'VPN drops', act: press('Control+k', 'Go to') },
   { name: 'keyboard help', path: '/q/tier-1', shows: 'VPN drops', act: press('?', 'What the keys do here') },
-  { name: 'month statement', path: '/reports/statement', shows: 'The tickets behind it' },
+  { name: 'month statement', path: `/reports/statement?client=${cast.northgateId}`, shows: 'The tickets behind it' },
   { name: 'late handoffs', path: '/reports/late-handoffs', shows: 'By the team that hands over' },
   { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
   { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },

@@ -8,6 +8,7 @@ import { readClient } from '../../../estate/clients/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { ClientMark } from '../../estate/clients/ClientMark.tsx';
 import { useKeys } from '../../platform/keys/use-keys.ts';
+import formClasses from '../../platform/parts/form.module.css';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import classes from '../../platform/parts/list-page.module.css';
 import { Panel } from '../../platform/parts/Panel.tsx';
@@ -47,7 +48,7 @@ export function AgreementsPage() {
           <ClientMark name={t('titleOf', { client: client.data.name })} color={client.data.color} />
         </h1>
         {manages && (
-          <Button.Group>
+          <div className={formClasses.actions}>
             {agreementKind.options
               .filter((kind) => kind !== 'sla')
               .map((kind) => (
@@ -55,7 +56,7 @@ export function AgreementsPage() {
                   {t('add', { kind: t(`kinds.${kind}`) })}
                 </Button>
               ))}
-          </Button.Group>
+          </div>
         )}
       </header>
       <div className={classes.sections}>
@@ -67,14 +68,14 @@ export function AgreementsPage() {
                 <Terms agreement={agreement} />
                 <Versions versions={items.filter(({ agreementId }) => agreementId === agreement.agreementId)} />
                 {manages && (
-                  <Button.Group>
+                  <div className={formClasses.actions}>
                     <Button variant="default" size="xs" onClick={() => setDraft(nextVersion(agreement))}>
                       {t('newVersion')}
                     </Button>
                     <Button variant="default" size="xs" onClick={() => setMoved(agreement)}>
                       {t('move')}
                     </Button>
-                  </Button.Group>
+                  </div>
                 )}
               </div>
             </Panel>
