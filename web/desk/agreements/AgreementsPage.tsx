@@ -44,9 +44,8 @@ export function AgreementsPage() {
   return (
     <div className={classes.page}>
       <header className={classes.top}>
-        <h1>
-          <ClientMark name={t('titleOf', { client: client.data.name })} color={client.data.color} />
-        </h1>
+        <h1>{t('title')}</h1>
+        <ClientMark name={client.data.name} color={client.data.color} />
         {manages && (
           <div className={formClasses.actions}>
             {agreementKind.options
