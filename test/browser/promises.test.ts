@@ -83,7 +83,9 @@ test('a promise nags before it is due, is handed over with its ticket, and a rep
   await box.fill('The log shows a phone that signs in with an old password. Please sign out of mail on it.');
   await priya.getByLabel(/And they hear more by then/).waitFor();
   await priya.getByRole('textbox', { name: 'What will they hear?' }).fill('You hear whether the lock-outs have stopped');
+  const sent = priya.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/promising-replies'));
   await priya.getByRole('button', { name: /Send and promise/ }).click();
+  assert.ok((await sent).ok());
 
   await priya.getByText('You hear whether the lock-outs have stopped', { exact: true }).first().waitFor();
   const after = await cast.priya.asks(listPromises, { ticketId: waitingId });
