@@ -3,6 +3,7 @@ import { portal } from '../channels/portal/module.ts';
 import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
+import { hypotheses } from '../desk/hypotheses/module.ts';
 import { notices } from '../desk/notices/module.ts';
 import { previews } from '../desk/previews/module.ts';
 import { promises } from '../desk/promises/module.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   notices,
   promises,
   previews,
+  hypotheses,
   escalation,
   workbench,
   importers,

@@ -1,12 +1,13 @@
 import { sql as raw } from 'kysely';
 import { namesOf } from '../../estate/people/index.ts';
 import type { Work } from '../../platform/work.ts';
+import { hypothesesOf, theoriesOf } from '../hypotheses/index.ts';
 import type { TicketStanding } from '../tickets/index.ts';
 import type { Packet } from './packet.ts';
 import { mentionedBy, namesTold, wordsOf } from './timeline-words.ts';
 
 /** What of a packet fills itself from the ticket. */
-export type Gathered = Pick<Packet, 'timeline' | 'timelineCut' | 'steps' | 'files'>;
+export type Gathered = Pick<Packet, 'timeline' | 'timelineCut' | 'steps' | 'files' | 'ruledOut' | 'held'>;
 export type StepOutcome = Packet['steps'][number]['outcome'];
 
 /** The newest that a packet carries of each; the ticket has them whole. */
@@ -14,7 +15,7 @@ const mostEntries = 200;
 const mostSteps = 200;
 const mostFiles = 100;
 
-/** Gathers timeline, steps and files of a ticket as they stand now, oldest first. */
+/** Gathers timeline, steps, files and theories of a ticket as they stand now, oldest first. */
 export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStanding, 'clientId' | 'ticketId'>): Promise<Gathered> {
   const facts = await work.sql
     .selectFrom('log.fact')
@@ -77,6 +78,7 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
       }))
       .reverse(),
     files: files.reverse(),
+    ...theoriesOf(await hypothesesOf(work, ticketId)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, line, text } from '../../platform/wire.ts';
+import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
 import { stepOutcome } from '../tickets/rules.ts';
 import { criterion } from './criteria.ts';
 
@@ -53,6 +54,9 @@ export const packet = z.object({
   files: z.array(
     z.object({ evidenceId: z.uuid(), fileName: z.string(), mediaType: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
   ),
+  /** Theories of the cause: what was ruled out, with test and evidence, and what is still held. */
+  ruledOut: z.array(ruledOutTheory),
+  held: z.array(heldTheory),
   frozenAt: instant,
 });
 export type Packet = z.output<typeof packet>;

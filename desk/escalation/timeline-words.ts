@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as theories from '../hypotheses/facts.ts';
 import * as facts from '../tickets/facts.ts';
 import { escalationAccepted, escalationReturned, escalationWithdrawn, ticketEscalated } from './facts.ts';
 
@@ -57,6 +58,10 @@ const toldFacts: readonly Told[] = [
   told(facts.noteAdded, ({ body }) => `Note: ${body}`),
   told(facts.stepTried, ({ action, outcome, result }) => `Step: ${action}: ${outcome.replaceAll('_', ' ')}${because(result)}`),
   told(facts.evidenceAttached, ({ fileName }) => `File: ${fileName}`),
+  told(theories.hypothesisRaised, ({ number, statement }) => `H${number}: ${statement}`),
+  told(theories.hypothesisRuledOut, ({ number, statement, because: seen }) => `Ruled out H${number} (${statement}): ${seen}`),
+  told(theories.hypothesisConfirmed, ({ number, statement, because: seen }) => `Confirmed H${number} (${statement}): ${seen}`),
+  told(theories.hypothesisReopened, ({ number, statement, because: why }) => `Reopened H${number} (${statement}): ${why}`),
   told(
     ticketEscalated,
     ({ fromTier, toTier, criterion, toTeamId }, nameOf) =>

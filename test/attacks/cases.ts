@@ -3,10 +3,11 @@ import type { Case } from './case.ts';
 import { accessCases } from './cases-access.ts';
 import { deskCases } from './cases-desk.ts';
 import { estateCases } from './cases-estate.ts';
+import { handoffCases } from './cases-handoff.ts';
 import { oversightCases } from './cases-oversight.ts';
 
 /** How each operation is asked for. An operation without a case here is an operation that nobody attacks. */
-export const cases: Readonly<Record<string, Case>> = { ...accessCases, ...estateCases, ...deskCases, ...oversightCases };
+export const cases: Readonly<Record<string, Case>> = { ...accessCases, ...estateCases, ...deskCases, ...handoffCases, ...oversightCases };
 
 /** Every operation of the program with its case. */
 export const attacked = wholeProgram.operations.flatMap(({ operation }) => {

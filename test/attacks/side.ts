@@ -4,6 +4,7 @@ import { inWork } from '../../platform/in-work.ts';
 import type { Role } from '../../platform/permissions.ts';
 import { packetDraft } from './packet-draft.ts';
 import type { Caller, Reply, Surface } from './surface.ts';
+import { theorized } from './theorized.ts';
 import { warned } from './warned.ts';
 
 /** Ids by the names under which operations ask for them. */
@@ -242,6 +243,7 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     returnedEscalationId: returned.escalationId ?? '',
     evidenceId: seen.evidenceId ?? '',
     internalEvidenceId: secret.evidenceId ?? '',
+    ...(await theorized(surface, side, ticketId)),
     ...(await warned(surface, side, ticketId)),
   };
 }

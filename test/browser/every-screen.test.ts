@@ -49,6 +49,7 @@ const screens: readonly Screen[] = [
   },
   { name: 'reply', path: `/t/${plainReference}`, shows: 'Timeline', act: press('y', 'Send reply') },
   { name: 'note', path: `/t/${plainReference}`, shows: 'Timeline', act: press('n', 'Save note') },
+  { name: 'hypothesis', path: `/t/${plainReference}`, shows: 'Timeline', act: press('h', 'What could be the cause?') },
   { name: 'escalation', path: `/t/${plainReference}`, shows: 'Timeline', act: press('e', 'Why does it go up?') },
   { name: 'return', path: `/t/${waitingReference}`, shows: 'The clock keeps running', act: press('r', 'What would make it acceptable?') },
   { name: 'promise', path: `/t/${plainReference}`, shows: 'Timeline', act: press('p', 'What will they hear?') },

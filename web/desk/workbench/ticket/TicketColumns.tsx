@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Escalation } from '../../escalation/escalation.ts';
 import { PacketCard } from '../../escalation/PacketCard.tsx';
+import { Hypotheses } from '../../hypotheses/Hypotheses.tsx';
 import { ReplyBox } from '../../promises/ReplyBox.tsx';
 import { Composer } from '../../tickets/Composer.tsx';
 import type { Open } from '../../tickets/dialog.ts';
@@ -29,12 +30,13 @@ export function TicketColumns({ ticket, escalation, open, onOpen }: TicketColumn
   const [tab, setTab] = useState('talk');
   // A key that opens a box brings its tab to the front.
   useEffect(() => {
-    if (open !== undefined) setTab(open === 'step' ? 'work' : 'talk');
+    if (open !== undefined) setTab(open === 'step' || open === 'hypothesis' ? 'work' : 'talk');
   }, [open]);
   const work = (
     <>
       <PacketCard ticket={ticket} escalation={escalation} />
       <Steps ticket={ticket} isAdding={open === 'step'} onAdding={(adding) => onOpen(adding ? 'step' : undefined)} />
+      <Hypotheses ticket={ticket} isAdding={open === 'hypothesis'} onAdding={(adding) => onOpen(adding ? 'hypothesis' : undefined)} />
       <Evidence ticket={ticket} />
     </>
   );

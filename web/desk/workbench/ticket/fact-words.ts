@@ -9,6 +9,7 @@ import { serverNow } from '../../../platform/time/server-time.ts';
 import { useViewerZone } from '../../../platform/time/zone.ts';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
 import { useClockWords } from './clock-words.ts';
+import { useHypothesisWords } from './hypothesis-words.ts';
 import { useLinkWords } from './link-words.ts';
 import { isTrue, numberOf, recordOf, textOf } from './payload.ts';
 import type { Names } from './use-names.ts';
@@ -27,6 +28,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
   const zone = useViewerZone();
   const clockWords = useClockWords();
   const linkWords = useLinkWords();
+  const hypothesisWords = useHypothesisWords();
   const moment = (at: string | undefined) => (at === undefined ? '–' : momentText(at, { language: i18n.language, zone, now: serverNow() }));
   const one = <Known extends z.ZodEnum>(kind: Known, value: unknown) => {
     const parsed = kind.safeParse(value);
@@ -35,7 +37,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
 
   return ({ name, payload, by }, names) => {
     const text = (field: string) => textOf(payload, field);
-    const linked = linkWords({ name, payload });
+    const linked = linkWords({ name, payload }) ?? hypothesisWords({ name, payload });
     if (linked !== undefined) return linked;
     switch (name) {
       case 'ticket-opened':

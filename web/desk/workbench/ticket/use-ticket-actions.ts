@@ -176,6 +176,9 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
     ...(may('ticket.reply') ? [{ keys: 'y', label: t('actions.reply'), run: () => setOpen('reply'), aliases: t('aliases.reply') }] : []),
     ...(may('ticket.note') ? [{ keys: 'n', label: t('actions.note'), run: () => setOpen('note'), aliases: t('aliases.note') }] : []),
     ...(works ? [{ keys: 'x', label: t('actions.step'), run: () => setOpen('step'), aliases: t('aliases.step') }] : []),
+    ...(works && stands.open
+      ? [{ keys: 'h', label: t('actions.hypothesis'), run: () => setOpen('hypothesis'), aliases: t('aliases.hypothesis') }]
+      : []),
     { keys: 'Escape', label: t('actions.back'), run: goBack, notInPalette: true },
   ]);
   return { offered, accept, asked, ask: setAsked, close: () => setAsked(undefined), open, setOpen };

@@ -1,0 +1,49 @@
+import type { Case } from './case.ts';
+import { type Ids, openedTicket, type Side } from './side.ts';
+import type { Surface } from './surface.ts';
+import { theorized } from './theorized.ts';
+
+const on = ({ ticketId }: Ids) => ({ ticketId });
+const which = ({ ticketId, hypothesisId }: Ids) => ({ ticketId, hypothesisId });
+
+/** A ticket with a theory that is still held. */
+async function heldTheory(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await openedTicket(surface, side);
+  const raised = await surface.must(side.callers.tier2_technician, 'raiseHypothesis', { ticketId, statement: 'The toner' });
+  return { ticketId, hypothesisId: raised.hypothesisId ?? '' };
+}
+
+/** A ticket with a theory that was ruled out. */
+async function ruledOutTheory(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await openedTicket(surface, side);
+  return { ticketId, ...(await theorized(surface, side, ticketId)) };
+}
+
+/** Theories of a ticket's cause, and what is handed to Tier 3. */
+export const handoffCases: Readonly<Record<string, Case>> = {
+  listHypotheses: { as: 'tier1_agent', input: on },
+  raiseHypothesis: {
+    as: 'tier2_technician',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, statement: 'The toner is empty' }),
+  },
+  changeHypothesis: {
+    as: 'tier2_technician',
+    before: heldTheory,
+    input: (ids, once) => ({ ...which(ids), statement: `The drum ${once}`, confidence: 'low' }),
+  },
+  testHypothesis: { as: 'tier2_technician', before: heldTheory, input: (ids) => ({ ...which(ids), test: 'Changed the toner' }) },
+  concludeHypothesis: {
+    as: 'tier2_technician',
+    before: heldTheory,
+    input: (ids) => ({ ...which(ids), conclusion: 'ruled_out', test: 'Changed the toner', because: 'Still blank' }),
+    also: [
+      (ids) => ({ ...which(ids), conclusion: 'confirmed', test: 'Read the log', because: 'It says so', evidenceIds: [ids.evidenceId] }),
+    ],
+  },
+  reopenHypothesis: {
+    as: 'tier2_technician',
+    before: ruledOutTheory,
+    input: (ids) => ({ ...which(ids), because: 'It was another printer' }),
+  },
+};
