@@ -24,6 +24,7 @@ import { log } from '../platform/log/module.ts';
 import { mail } from '../platform/mail/module.ts';
 import type { Module } from '../platform/module.ts';
 import { postgres } from '../platform/postgres/module.ts';
+import { secrets } from '../platform/secrets/module.ts';
 
 /** Every module of the program, in any order: needs decide. */
 export const modules: readonly Module[] = [
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   identity,
   denials,
   heldActs,
+  secrets,
   clients,
   calendars,
   people,

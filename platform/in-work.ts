@@ -11,6 +11,8 @@ import { isLostRace } from './lost-race.ts';
 import { type Database, runTogether } from './postgres/pool.ts';
 import type { Sql } from './postgres/sql.ts';
 import type { Program } from './program.ts';
+import { hiding } from './secrets/hiding.ts';
+import { keepSecrets } from './secrets/keep-secrets.ts';
 import type { Log } from './telemetry.ts';
 import type { Work } from './work.ts';
 
@@ -115,12 +117,17 @@ function asUuid(text: string): string {
 }
 
 function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
-  const { clock, program, secret } = place;
+  const { clock, program } = place;
   const at = clock.now();
   const ownRequestId = requestId ?? idAt(at);
   const minted = new Set<string>();
   const written: RecordedFact[] = [];
   let buffered: UnwrittenFact[] = [];
+  const secrets = hiding(at);
+  const ownSecret = () => {
+    if (place.secret === undefined) throw new Error('This place has no secret to sign and seal with');
+    return place.secret;
+  };
 
   const work: Work = {
     sql,
@@ -147,10 +154,10 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
       await takeBack();
       return { result, facts: tried.written };
     },
-    sign: (words) => {
-      if (secret === undefined) throw new Error('This place has no secret to sign with');
-      return secret.sign(words);
-    },
+    sign: (words) => ownSecret().sign(words),
+    seal: (words, boundTo) => ownSecret().seal(words, boundTo),
+    unseal: (sealed, boundTo) => ownSecret().unseal(sealed, boundTo),
+    hide: secrets.hide,
     newId: () => {
       const id = idAt(at);
       minted.add(id);
@@ -162,7 +169,7 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
         stream: stream.id,
         name: kind.name,
         schemaVersion: kind.version,
-        payload: kind.payload.parse(payload),
+        payload: secrets.hide(stream, kind.payload, kind.payload.parse(payload)),
         actor: provenance.actor ?? authority.actor,
         requestId: provenance.requestId ?? ownRequestId,
         origin: provenance.imported === undefined ? 'live' : 'imported',
@@ -182,6 +189,8 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
           buffered = [];
           return taken;
         });
+        const hidden = secrets.take();
+        if (hidden.length > 0) await keepSecrets(sql, ownSecret().seal, { hidden, actor: authority.actor, at });
         const { recorded, writing } = await writeFacts(sql, facts, (stream) => minted.delete(stream));
         // A race that is lost in the log is told as such, not as what it made fail in the tables behind.
         await allInOrder([writing, applyFacts(sql, program, recorded)]);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openInstallSecret } from './install-secret.ts';
+import { installSecret, openInstallSecret } from './install-secret.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'secondline-secret-'));
 after(() => rm(folder, { recursive: true }));
@@ -34,4 +35,15 @@ test('a file that holds no whole secret is not signed with', async () => {
   await writeFile(join(broken, 'install-secret'), 'short');
 
   await assert.rejects(openInstallSecret(broken), /does not hold a secret/);
+});
+
+test('what one installation has sealed, it alone opens, and only for what it belongs to', async () => {
+  const [own, foreign] = [installSecret(randomBytes(32)), installSecret(randomBytes(32))];
+
+  const sealed = own.seal('Summer2026!', 'ticket 1');
+
+  assert.equal(own.unseal(sealed, 'ticket 1'), 'Summer2026!');
+  assert.ok(!sealed.includes('Summer') && own.seal('Summer2026!', 'ticket 1') !== sealed);
+  assert.throws(() => own.unseal(sealed, 'ticket 2'));
+  assert.throws(() => foreign.unseal(sealed, 'ticket 1'));
 });

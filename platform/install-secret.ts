@@ -1,21 +1,45 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What this installation alone can sign with: links that it hands out and later recognizes as its own. */
+/** What this installation alone can sign and seal with: links that it recognizes as its own, words that nobody else can read. */
 export interface InstallSecret {
   /** HMAC-SHA256 over these words, base64url. Begin them with what they are for, so that one use's signature is never another's. */
   sign(words: string): string;
+  /** Words that only this installation can read again, base64url; `boundTo` says what they belong to, and nothing else opens them. */
+  seal(words: string, boundTo: string): string;
+  /** What was sealed. Throws where it was sealed by another installation, belongs to something else or was changed. */
+  unseal(sealed: string, boundTo: string): string;
 }
 
 /** 256 bits: as long as what it makes. */
 const secretBytes = 32;
 const fileName = 'install-secret';
 
+/** What words are sealed with, and the lengths that it asks for. */
+const cipherName = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
 /** A secret of these bytes. */
 export function installSecret(bytes: Buffer): InstallSecret {
   const key = createSecretKey(bytes);
-  return { sign: (words) => createHmac('sha256', key).update(words).digest('base64url') };
+  // A key of its own for each use, so that neither tells anything about the other.
+  const sealing = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'secondline seal', secretBytes)));
+  return {
+    sign: (words) => createHmac('sha256', key).update(words).digest('base64url'),
+    seal: (words, boundTo) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(cipherName, sealing, nonce).setAAD(Buffer.from(boundTo));
+      return Buffer.concat([nonce, cipher.update(words, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    },
+    unseal: (sealed, boundTo) => {
+      const all = Buffer.from(sealed, 'base64url');
+      const decipher = createDecipheriv(cipherName, sealing, all.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      decipher.setAAD(Buffer.from(boundTo)).setAuthTag(all.subarray(-tagBytes));
+      return Buffer.concat([decipher.update(all.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8');
+    },
+  };
 }
 
 /**

@@ -53,6 +53,7 @@ export const permissions = {
   'ticket.share': workers,
   'act.hold': workers,
   'evidence.attach': [...workers, ...requesters, 'integration'],
+  'secret.unmask': ['tier2_technician', 'tier3_engineer', 'team_lead', 'desk_admin'],
   'evidence.read': [...readers, ...requesters],
   'queue.read': readers,
   'clock.read': readers,

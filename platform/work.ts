@@ -32,6 +32,15 @@ export interface Work {
   readonly program: Program;
   /** HMAC-SHA256 by this installation's secret, base64url: how links are signed and recognized (install-secret.ts). */
   sign(words: string): string;
+  /** Words that only this installation can read again, bound to what they belong to (install-secret.ts). */
+  seal(words: string, boundTo: string): string;
+  /** What was sealed; throws where this installation cannot open it. */
+  unseal(sealed: string, boundTo: string): string;
+  /**
+   * A value with the secrets hidden in every text of it that people wrote (`said`); they are kept apart, sealed, under this stream. `record`
+   * does so by itself: call it for what is checked, hashed or stored before.
+   */
+  hide<Schema extends z.ZodType>(stream: Stream, schema: Schema, value: z.output<Schema>): z.output<Schema>;
   /** A new id, ordered by time (UUIDv7). */
   newId(): string;
   /** Says that something happened. It is written, and applied to the tables, at the end or by `flush`. */

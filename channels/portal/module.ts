@@ -13,7 +13,7 @@ import { putStatementPage } from './statement-page.ts';
 export const portal = module({
   name: 'portal',
   floor: 'channels',
-  needs: ['identity', 'mail', 'people', 'tickets', 'clocks', 'promises', 'agreements', 'clients', 'statements'],
+  needs: ['identity', 'mail', 'people', 'tickets', 'clocks', 'promises', 'agreements', 'clients', 'statements', 'secrets'],
   folder: import.meta.dirname,
   schema: 'portal',
   tells: [ticketShared, ticketShareRevoked, statementShared, statementShareRevoked],

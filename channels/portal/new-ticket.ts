@@ -6,7 +6,7 @@ import { inWork, type WorkPlace } from '../../platform/in-work.ts';
 import type { Exchange } from '../../platform/module.ts';
 import type { PageReply, PageRequest } from '../../platform/page.ts';
 import { Refused } from '../../platform/refusal.ts';
-import { mistakeIn } from './mistakes.ts';
+import { hideField, mistakeIn, secretIn } from './mistakes.ts';
 import { once } from './once.ts';
 import { goTo, render } from './render.ts';
 import { say } from './words.ts';
@@ -35,6 +35,11 @@ export async function takeNewTicket(place: WorkPlace, request: PageRequest, exch
     more: typed.more.trim() === '' ? undefined : mistakeIn(description, typed.more, 'problem.whatEmpty'),
   };
   if (problems.what !== undefined || problems.more !== undefined) return { ...showNewTicket(request, { ...typed, problems }), status: 400 };
+  const secret = secretIn(`${typed.what}\n${typed.more}`, form);
+  if (secret !== undefined) {
+    const warned = { ...request, hiddenToken: request.hiddenToken + hideField };
+    return { ...showNewTicket(warned, { ...typed, problems: { whole: secret } }), status: 422 };
+  }
   const input = operation.input.parse({
     title: typed.what,
     ...(typed.more.trim() !== '' && { description: typed.more }),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isOpen } from '../../desk/tickets/rules.ts';
 import type { PageRequest } from '../../platform/page.ts';
+import { hideField } from './mistakes.ts';
 import { howLong, type Moments, momentsIn } from './moments.ts';
 import { progress, reopenableUntil, stateLine, whoHasIt } from './plain-state.ts';
 import { mostMessages, type OwnPromise, type OwnTicket } from './read-own-ticket.ts';
@@ -14,6 +15,8 @@ const openMessages = 4;
 export interface Unsent {
   readonly problem: string;
   readonly text: string;
+  /** A secret was found in it: sent once more as it is, it goes with the secret hidden. */
+  readonly holdsSecret?: boolean;
 }
 
 /** The page of one ticket: what its requester sees, by signed link and signed in alike. */
@@ -23,7 +26,8 @@ export function showTicket(
   { at, signedIn, unsent }: { readonly at: Temporal.Instant; readonly signedIn: boolean; readonly unsent?: Unsent | undefined },
 ): string {
   const moments = momentsIn(ticket.timeZone, at);
-  const { path, nonce, hiddenToken, query } = request;
+  const { path, nonce, query } = request;
+  const hiddenToken = unsent?.holdsSecret === true ? request.hiddenToken + hideField : request.hiddenToken;
   const until = reopenableUntil(ticket, at);
   const form = formOf(ticket, until);
   const messages = ticket.messages.slice(-mostMessages).map((message) => ({

@@ -7,7 +7,7 @@ import type { Exchange } from '../../platform/module.ts';
 import type { PageReply, PageRequest } from '../../platform/page.ts';
 import { notFound, Refused, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
-import { mistakeIn } from './mistakes.ts';
+import { mistakeIn, secretIn } from './mistakes.ts';
 import { once } from './once.ts';
 import { readOwnTicket, type Which } from './read-own-ticket.ts';
 import { goTo } from './render.ts';
@@ -38,17 +38,19 @@ export async function takeWords(place: WorkPlace, request: PageRequest, exchange
   const doing = sayingOf(form.do);
   const text = (form.text ?? '').replaceAll('\r\n', '\n');
   const reach = reachFor(authority, sayings[doing].permission);
-  const showAgain = (problem: string): Promise<string> =>
+  const showAgain = (problem: string, holdsSecret = false): Promise<string> =>
     inWork(place, { authority, reach, readOnly: true }, async (work) =>
       showTicket(await readOwnTicket(work, await at.find(work)), request, {
         at: work.at,
         signedIn: at.signedIn,
-        unsent: { problem, text },
+        unsent: { problem, text, holdsSecret },
       }),
     );
 
   const mistake = mistakeOf(doing, text);
   if (mistake !== undefined) return { status: 400, html: await showAgain(mistake) };
+  const secret = secretIn(text, form);
+  if (secret !== undefined) return { status: 422, html: await showAgain(secret, true) };
   try {
     const said = await inWork(place, { authority, reach, requestId: exchange.requestId }, async (work) => {
       const { ticketId } = await readOwnTicket(work, await at.find(work));

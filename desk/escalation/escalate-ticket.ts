@@ -6,6 +6,7 @@ import { escalationsBefore } from './before.ts';
 import type { escalateTicket as operation } from './contract.ts';
 import { ticketEscalated } from './facts.ts';
 import { freezePacket } from './freeze-packet.ts';
+import { packetDraft } from './packet.ts';
 import { receivingTeam } from './receiving-team.ts';
 import { decideEscalation } from './rules.ts';
 import { shownLanding } from './shown-landing.ts';
@@ -16,9 +17,11 @@ import { shownLanding } from './shown-landing.ts';
  */
 export const escalateTicket: Handler<typeof operation> = async (
   work,
-  { ticketId, packet: draft, toTeamId, nextUpdate, overrideReason },
+  { ticketId, packet: written, toTeamId, nextUpdate, overrideReason },
 ) => {
   const standing = await ticketForUpdate(work, ticketId);
+  // What is hashed is what is kept: without the secrets in it.
+  const draft = work.hide(standing.stream, packetDraft, written);
   const before = await escalationsBefore(work, standing);
   const { gathered, landing, criteria, score } = await assess(work, standing, draft);
   const move = decideEscalation(

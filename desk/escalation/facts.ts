@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
 import { criterion } from './criteria.ts';
 import { packet, packetScore } from './packet.ts';
@@ -49,7 +50,7 @@ export const ticketEscalated = fact({
     packetHash: z.string(),
     score: packetScore,
     landing: landing.nullable(),
-    overrideReason: z.string().nullable(),
+    overrideReason: said(z.string()).nullable(),
     /** How many escalations of this ticket to this tier were returned before. */
     returnsBefore: z.number().int(),
   }),
@@ -68,7 +69,7 @@ export const escalationReturned = fact({
     byName: z.string(),
     reason: returnReason,
     /** What would make it acceptable. */
-    whatWouldHelp: z.string(),
+    whatWouldHelp: said(z.string()),
     returns: z.number().int(),
   }),
 });

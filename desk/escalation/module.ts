@@ -15,7 +15,7 @@ import { scorePacket } from './score-packet.ts';
 export const escalation = module({
   name: 'escalation',
   floor: 'desk',
-  needs: ['clients', 'people', 'calendars', 'tickets', 'hypotheses', 'clocks', 'promises'],
+  needs: ['clients', 'people', 'calendars', 'tickets', 'hypotheses', 'clocks', 'promises', 'secrets'],
   folder: import.meta.dirname,
   schema: 'escalation',
   tells: [ticketEscalated, escalationAccepted, escalationReturned, escalationWithdrawn],

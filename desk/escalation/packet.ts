@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../../platform/secrets/index.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
 import { stepOutcome } from '../tickets/rules.ts';
@@ -9,27 +10,27 @@ export const packetItem = z.enum(['criterion', 'question', 'timeline', 'steps', 
 export type PacketItem = z.infer<typeof packetItem>;
 
 export const environment = z.strictObject({
-  asset: line(200).optional(),
-  os: line(200).optional(),
-  application: line(200).optional(),
-  networkPlace: line(200).optional(),
-  recentChanges: text(2_000).optional(),
+  asset: said(line(200)).optional(),
+  os: said(line(200)).optional(),
+  application: said(line(200)).optional(),
+  networkPlace: said(line(200)).optional(),
+  recentChanges: said(text(2_000)).optional(),
 });
 export const extent = z.strictObject({
   peopleAffected: z.number().int().min(1).max(1_000_000).optional(),
-  howBadly: line(300).optional(),
+  howBadly: said(line(300)).optional(),
   since: instant.optional(),
-  whatItStops: line(300).optional(),
-  workaround: line(500).optional(),
+  whatItStops: said(line(300)).optional(),
+  workaround: said(line(500)).optional(),
 });
 
 /** What the sender adds; timeline, steps and files fill themselves from the ticket. */
 export const packetDraft = z.strictObject({
   criterion,
   /** For `access`: the system and the right that is missing; otherwise what shows that the criterion is met. */
-  criterionDetail: text(1_000).optional(),
-  question: text(2_000).optional(),
-  errorText: text(16_000).optional(),
+  criterionDetail: said(text(1_000)).optional(),
+  question: said(text(2_000)).optional(),
+  errorText: said(text(16_000)).optional(),
   environment: environment.default({}),
   extent: extent.default({}),
 });

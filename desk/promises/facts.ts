@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
 import { nagStage, occasion, promiseState } from './rules.ts';
 import { templateKind } from './template.ts';
@@ -12,19 +13,19 @@ const debtor = { owedBy: z.uuid().nullable(), tier, teamId: z.uuid() };
 export const promiseMade = fact({
   name: 'promise-made',
   version: 1,
-  payload: z.object({ promiseId: z.uuid(), what: z.string(), dueAt: instant, replaces: z.uuid().nullable(), occasion, ...debtor }),
+  payload: z.object({ promiseId: z.uuid(), what: said(z.string()), dueAt: instant, replaces: z.uuid().nullable(), occasion, ...debtor }),
 });
 /** How a promise ended: kept, late or broken; `why` is null when the requester was told something. */
 export const promiseEnded = fact({
   name: 'promise-ended',
   version: 1,
-  payload: z.object({ promiseId: z.uuid(), state: promiseState.exclude(['open']), why: z.string().nullable() }),
+  payload: z.object({ promiseId: z.uuid(), state: promiseState.exclude(['open']), why: said(z.string()).nullable() }),
 });
 /** Whoever owes it was reminded: ten minutes before it is due, and once it is overdue. Once for each promise and stage. */
 export const promiseNagged = fact({
   name: 'promise-nagged',
   version: 1,
-  payload: z.object({ promiseId: z.uuid(), stage: nagStage, dueAt: instant, what: z.string(), ...debtor }),
+  payload: z.object({ promiseId: z.uuid(), stage: nagStage, dueAt: instant, what: said(z.string()), ...debtor }),
 });
 /** How often the requester of an escalated ticket heard from the desk until it was resolved; recorded with the resolution. */
 export const checkInsCounted = fact({

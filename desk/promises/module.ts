@@ -17,7 +17,7 @@ import { writeTemplate } from './write-template.ts';
 export const promises = module({
   name: 'promises',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets', 'clocks'],
+  needs: ['clients', 'people', 'tickets', 'clocks', 'secrets'],
   folder: import.meta.dirname,
   schema: 'promises',
   tells: [promiseMade, promiseEnded, promiseNagged, checkInsCounted, templateWritten, templateRetired],

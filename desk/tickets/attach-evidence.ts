@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { displayFileName, mediaTypeOf, storeBlob } from '../../platform/files/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { said, withSecretsHidden } from '../../platform/secrets/index.ts';
 import type { attachEvidence as operation } from './contract.ts';
 import { evidenceAttached } from './facts.ts';
 import { evidenceEmpty, evidenceTooLarge } from './refusals.ts';
@@ -9,11 +11,15 @@ import { ticketForUpdate, versionAfter } from './standing.ts';
 /** More than any setting allows at the door, where the operator's own limit stands. */
 const mostBytes = 4_096 * 1024 * 1024;
 
+const writtenInFile = said(z.string());
+
 /** Attaches a file as it streams in. What a requester sends, the requester sees; an agent says whether it is public. */
 export const attachEvidence: Handler<typeof operation> = async (work, { ticketId, fileName: sentName, public: asked }, exchange) => {
   if (exchange.bytes === undefined) return refuse(evidenceEmpty);
   const standing = await ticketForUpdate(work, ticketId, exchange);
-  const { sha256, sizeBytes, firstBytes } = await storeBlob(work, standing.clientId, exchange.bytes, {
+  // What is hashed and kept is what everybody may read: the file without the secrets in it.
+  const bytes = withSecretsHidden(exchange.bytes, (text) => work.hide(standing.stream, writtenInFile, text));
+  const { sha256, sizeBytes, firstBytes } = await storeBlob(work, standing.clientId, bytes, {
     mostBytes,
     tooLarge: () => refuse(evidenceTooLarge, { mostBytes }),
   });
@@ -21,7 +27,7 @@ export const attachEvidence: Handler<typeof operation> = async (work, { ticketId
 
   const file = {
     evidenceId: work.newId(),
-    fileName: displayFileName(sentName),
+    fileName: work.hide(standing.stream, writtenInFile, displayFileName(sentName)),
     mediaType: await mediaTypeOf(firstBytes),
     sizeBytes,
     sha256,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
+import { secretKinds } from '../../platform/secrets/rules.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { namedTicket } from './contract-links.ts';
 import { evidenceEmpty, evidenceTooLarge, notInThisState, reasonMissing } from './refusals.ts';
@@ -83,6 +84,18 @@ export const listEvidence = operation({
       }),
     ),
   }),
+  refusals: [],
+});
+export const unmaskSecret = operation({
+  name: 'unmaskSecret',
+  summary: 'Read a secret that was hidden in a ticket, with a reason',
+  description: 'Who read it and why is recorded on the ticket. The code stands in the text: `[password hidden 1a2b3c4d]`.',
+  method: 'POST',
+  path: '/tickets/:ticketId/secrets/:code/unmasking',
+  permission: 'secret.unmask',
+  secretReply: true,
+  input: z.strictObject({ ticketId, code: z.string().regex(/^[0-9a-f]{8}$/), reason: line(500) }),
+  reply: z.object({ kind: z.enum(secretKinds), secret: z.string(), enteredBy: z.string(), enteredAt: instant }),
   refusals: [],
 });
 export const listSteps = operation({

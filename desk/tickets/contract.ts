@@ -19,7 +19,7 @@ import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketS
 
 export { addCategory, listCategories } from './contract-categories.ts';
 export { listLinks, mergeTickets, openFollowUp, splitTicket, ticketLink } from './contract-links.ts';
-export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep } from './contract-work.ts';
+export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep, unmaskSecret } from './contract-work.ts';
 
 const ticketId = z.uuid();
 /** Somebody named on a ticket; what a requester may know of an agent is the name. */

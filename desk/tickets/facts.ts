@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
 import { assetKind, channel, grade, pendingReason, priority, stepOutcome, ticketKind, ticketState } from './rules.ts';
 
@@ -15,8 +16,8 @@ export const ticketOpened = fact({
     number: z.number().int(),
     reference: z.string(),
     kind: ticketKind,
-    title: z.string(),
-    description: z.string().nullable(),
+    title: said(z.string()),
+    description: said(z.string()).nullable(),
     requesterId: z.uuid(),
     requesterName: z.string(),
     departmentId: z.uuid().nullable(),
@@ -62,7 +63,7 @@ export const ticketAssigned = fact({
     hop: z.boolean(),
     /** Hops so far, this one included. */
     hops: z.number().int(),
-    reason: z.string().nullable(),
+    reason: said(z.string()).nullable(),
   }),
 });
 
@@ -70,7 +71,7 @@ const stateChange = z.object({
   from: ticketState,
   state: ticketState,
   pendingReason: pendingReason.nullable(),
-  reason: z.string().nullable(),
+  reason: said(z.string()).nullable(),
 });
 /** Work began, was given back to the queue, or waits: new, in_progress and pending. */
 export const ticketStateChanged = fact({
@@ -80,24 +81,24 @@ export const ticketStateChanged = fact({
     /** The message that asked for what is waited for: without one no clock may pause. */
     questionId: z.uuid().nullable().default(null),
     /** The supplier that is waited for. */
-    supplier: z.string().nullable().default(null),
+    supplier: said(z.string()).nullable().default(null),
   }),
 });
 /** A way to work meanwhile was given and told to the requester; the trouble itself goes on. */
 export const workaroundGiven = fact({
   name: 'workaround-given',
   version: 1,
-  payload: z.object({ workaround: z.string(), messageId: z.uuid() }),
+  payload: z.object({ workaround: said(z.string()), messageId: z.uuid() }),
 });
 export const ticketResolved = fact({
   name: 'ticket-resolved',
   version: 1,
   payload: z.object({
     from: ticketState,
-    resolution: z.string().nullable(),
-    cause: z.string().nullable(),
+    resolution: said(z.string()).nullable(),
+    cause: said(z.string()).nullable(),
     /** What the requester was told: a message of its own on the public side. */
-    told: z.string().nullable(),
+    told: said(z.string()).nullable(),
     messageId: z.uuid().nullable().default(null),
     resolvedAtTier: tier,
   }),
@@ -105,20 +106,20 @@ export const ticketResolved = fact({
 export const ticketClosed = fact({
   name: 'ticket-closed',
   version: 1,
-  payload: z.object({ from: ticketState, reason: z.string().nullable() }),
+  payload: z.object({ from: ticketState, reason: said(z.string()).nullable() }),
 });
 /** Back in work: in_progress with the assignee it had, or new in the queue. */
 export const ticketReopened = fact({
   name: 'ticket-reopened',
   version: 1,
-  payload: z.object({ from: ticketState, state: ticketState, reason: z.string().nullable() }),
+  payload: z.object({ from: ticketState, state: ticketState, reason: said(z.string()).nullable() }),
 });
 export const ticketCancelled = fact({
   name: 'ticket-cancelled',
   version: 1,
   payload: z.object({
     from: ticketState,
-    reason: z.string().nullable(),
+    reason: said(z.string()).nullable(),
     /** Set when it was merged into another. */
     duplicateOf: otherTicket.nullable().default(null),
   }),
@@ -133,7 +134,7 @@ export const ticketPrioritized = fact({
     priority,
     fromPriority: priority,
     /** Set when the priority is not what impact × urgency gives. */
-    overrideReason: z.string().nullable(),
+    overrideReason: said(z.string()).nullable(),
   }),
 });
 export const ticketCategorized = fact({ name: 'ticket-categorized', version: 1, payload: z.object({ categoryId: z.uuid().nullable() }) });
@@ -144,7 +145,7 @@ export const replySent = fact({
   version: 1,
   payload: z.object({
     messageId: z.uuid(),
-    body: z.string(),
+    body: said(z.string()),
     by: z.enum(['agent', 'requester', 'integration', 'system']),
     automatic: z.boolean(),
     /** The next update is promised in the same send, so that the desk need not promise one by itself. */
@@ -152,17 +153,17 @@ export const replySent = fact({
   }),
 });
 /** Internal; a requester never sees it. */
-export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: z.string() }) });
+export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: said(z.string()) }) });
 
 export const stepTried = fact({
   name: 'step-tried',
   version: 1,
   payload: z.object({
     stepId: z.uuid(),
-    action: z.string(),
-    expected: z.string().nullable(),
+    action: said(z.string()),
+    expected: said(z.string()).nullable(),
     outcome: stepOutcome,
-    result: z.string().nullable(),
+    result: said(z.string()).nullable(),
   }),
 });
 export const evidenceAttached = fact({
@@ -194,12 +195,12 @@ export const ticketsMerged = fact({
   }),
 });
 /** On the parent: something else was in it, which is a ticket of its own now. */
-export const ticketSplit = fact({ name: 'ticket-split', version: 1, payload: z.object({ ...otherTicket.shape, title: z.string() }) });
+export const ticketSplit = fact({ name: 'ticket-split', version: 1, payload: z.object({ ...otherTicket.shape, title: said(z.string()) }) });
 /** On the closed ticket: it is back, too late to be reopened. */
 export const ticketFollowedUp = fact({
   name: 'ticket-followed-up',
   version: 1,
-  payload: z.object({ ...otherTicket.shape, title: z.string() }),
+  payload: z.object({ ...otherTicket.shape, title: said(z.string()) }),
 });
 
 /** One row of another system's event log, with what Secondline has no place for; every imported update has exactly one. */

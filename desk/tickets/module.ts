@@ -28,11 +28,12 @@ import { replyToRequester } from './reply-to-requester.ts';
 import { resolveTicket } from './resolve-ticket.ts';
 import { resumeTicket } from './resume-ticket.ts';
 import { splitTicket } from './split-ticket.ts';
+import { unmaskSecret } from './unmask-secret.ts';
 
 export const tickets = module({
   name: 'tickets',
   floor: 'desk',
-  needs: ['log', 'files', 'clients', 'people', 'identity'],
+  needs: ['log', 'files', 'clients', 'people', 'identity', 'secrets'],
   folder: import.meta.dirname,
   schema: 'tickets',
   tells: [
@@ -69,6 +70,7 @@ export const tickets = module({
     serve(contract.readEvidence, readEvidence),
     serve(contract.listEvidence, listEvidence),
     serve(contract.listSteps, listSteps),
+    serve(contract.unmaskSecret, unmaskSecret),
     serve(contract.assignTicket, assignTicket),
     serve(contract.holdTicket, holdTicket),
     serve(contract.resumeTicket, resumeTicket),

@@ -13,7 +13,8 @@ export interface DueAct {
   readonly client_id: string | null;
   readonly account_id: string;
   readonly operation: string;
-  readonly input: unknown;
+  /** Sealed. */
+  readonly input: string;
   readonly label: string;
   readonly subject_id: string | null;
   readonly tries: number;
@@ -50,7 +51,8 @@ export async function doHeldAct(place: WorkPlace, act: DueAct): Promise<void> {
 async function doNow(place: WorkPlace, act: DueAct): Promise<void> {
   const authority = await inWork(place, { ...desk, readOnly: true }, (work) => authorityNow(work, act.account_id));
   if (authority === undefined) return refuse(notPermitted);
-  const { reach, run } = holdableFor(place.program, act.operation, { input: act.input, authority });
+  const input = await inWork(place, desk, async (work) => JSON.parse(work.unseal(act.input, act.id)));
+  const { reach, run } = holdableFor(place.program, act.operation, { input, authority });
   if (act.client_id !== null && !covers(reach, act.client_id)) refuse(notFound);
 
   await inWork(place, { authority, reach }, async (work) => {

@@ -31,7 +31,7 @@ export const holdAct: Handler<typeof operation> = async (work, { operation: name
       id: heldActId,
       account_id: accountId,
       operation: name,
-      input: JSON.stringify(input),
+      input: work.seal(JSON.stringify(input), heldActId),
       label,
       subject_id: first?.stream ?? null,
       held_at: work.at,

@@ -10,7 +10,7 @@ const input = heldAct.shape.input;
 const refusal = z.nullable(heldAct.shape.refusal);
 
 /** The own acts that wait or were settled lately, the first to be done first: what a page shows again after it was loaded anew. */
-export const listHeldActs: Handler<typeof operation> = async ({ sql, authority, at }) => {
+export const listHeldActs: Handler<typeof operation> = async ({ sql, authority, at, unseal }) => {
   const rows = await sql
     .selectFrom('held_acts.held_act')
     .select(['id', 'operation', 'label', 'subject_id', 'input', 'held_at', 'due_at', 'state', 'reply', 'refusal'])
@@ -23,7 +23,7 @@ export const listHeldActs: Handler<typeof operation> = async ({ sql, authority, 
     operation: row.operation,
     label: row.label,
     subjectId: row.subject_id,
-    input: input.parse(row.input),
+    input: input.parse(JSON.parse(unseal(row.input, row.id))),
     heldAt: row.held_at.toString(),
     dueAt: row.due_at.toString(),
     state: state.parse(row.state),

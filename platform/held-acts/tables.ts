@@ -9,7 +9,7 @@ declare module '../../platform/postgres/tables.ts' {
       id: string;
       account_id: string;
       operation: string;
-      input: Json;
+      input: string;
       label: string;
       subject_id: string | null;
       held_at: Temporal.Instant;

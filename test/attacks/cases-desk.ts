@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { packetDraft } from './packet-draft.ts';
-import { escalatedTicket, type Ids, openedTicket, resolvedTicket, type Side, takenTicket, templateOf } from './side.ts';
+import { escalatedTicket, type Ids, openedTicket, resolvedTicket, type Side, takenTicket, templateOf, ticketWithSecret } from './side.ts';
 import type { Surface } from './surface.ts';
 import { warnedTicket } from './warned.ts';
 
@@ -50,6 +50,11 @@ export const deskCases: Readonly<Record<string, Case>> = {
   readEvidence: { as: 'tier1_agent', input: ({ ticketId, evidenceId }) => ({ ticketId, evidenceId }) },
   listEvidence: { as: 'tier1_agent', input: on },
   listSteps: { as: 'tier1_agent', input: on },
+  unmaskSecret: {
+    as: 'tier2_technician',
+    before: ticketWithSecret,
+    input: ({ ticketId, code }) => ({ ticketId, code, reason: 'It has to be changed' }),
+  },
   assignTicket: {
     as: 'tier1_agent',
     before: openedTicket,

@@ -150,6 +150,14 @@ export async function takenTicket(surface: Surface, side: Side): Promise<Ids> {
   return { ticketId };
 }
 
+/** A ticket on which somebody wrote a password; answers the code that stands in its place. */
+export async function ticketWithSecret(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await openedTicket(surface, side);
+  await surface.must(side.callers.tier1_agent, 'addNote', { ticketId, body: 'password: Kn0wn-to-nobody!' });
+  const { text } = await surface.ask(side.callers.tier1_agent, 'readTimeline', { ticketId });
+  return { ticketId, code: /password hidden ([0-9a-f]{8})/.exec(text)?.[1] ?? '' };
+}
+
 /** A ticket that waits for the verdict of Tier 2. */
 export async function escalatedTicket(surface: Surface, side: Side): Promise<Ids> {
   const { ticketId = '' } = await openedTicket(surface, side);

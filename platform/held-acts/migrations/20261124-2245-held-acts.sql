@@ -5,8 +5,8 @@ create table held_acts.held_act (
   id uuid primary key,
   account_id uuid not null,
   operation text not null,
-  -- As it was sent: what somebody typed is kept here until it is done.
-  input jsonb not null,
+  -- As it was sent, sealed: what somebody typed is kept here until it is done, and a secret may be in it.
+  input text not null,
   label text not null check (length(label) <= 300),
   -- The stream of the first fact that its trial wrote.
   subject_id uuid,

@@ -9,6 +9,7 @@ import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { SendButtons } from '../../platform/parts/SendButtons.tsx';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { useViewerZone } from '../../platform/time/zone.ts';
 import { inMinutes } from '../promises/quick-times.ts';
@@ -90,6 +91,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
           />
         </div>
         <div className={classes.send}>
+          <SecretWarning words={Object.values(draft).join('\n')} />
           <OverrideField draft={draft} onChange={change} needed={needsReason} />
           <div className={formClasses.form}>
             <SendButtons label={t('send')} isSending={escalate.isPending} isReady={isReady} onCancel={onClose} hint={t('kept')} />

@@ -4,6 +4,7 @@ import type { PacketScore } from '../../../desk/escalation/packet.ts';
 import { readDraft } from '../../platform/parts/drafts.ts';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import { Panel } from '../../platform/parts/Panel.tsx';
+import { Said } from '../../platform/secrets/Said.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { useViewerZone } from '../../platform/time/zone.ts';
 import { possible, type Ticket } from '../tickets/ticket.ts';
@@ -36,7 +37,9 @@ export function PacketCard({ ticket, escalation }: { ticket: Ticket; escalation:
           <strong>
             {t('returnedBy', { name: escalation.verdictBy ?? '', reason: t(`reasons.${escalation.returnReason ?? 'packet_incomplete'}`) })}
           </strong>
-          <p>{escalation.whatWouldHelp}</p>
+          <p>
+            <Said text={escalation.whatWouldHelp ?? ''} />
+          </p>
         </div>
       )}
       {score === undefined && couldSend && <Loading lines={4} />}

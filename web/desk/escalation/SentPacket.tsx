@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readPacket } from '../../../desk/escalation/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
+import { Said } from '../../platform/secrets/Said.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
@@ -41,7 +42,9 @@ export function SentPacket({ escalation, homeZone }: { escalation: Escalation; h
           value === undefined || value === '' ? null : (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Said text={value} />
+              </dd>
             </div>
           ),
         )}

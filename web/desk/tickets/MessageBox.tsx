@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { modifierName } from '../../platform/keys/key-names.ts';
 import { useTextDraft } from '../../platform/parts/drafts.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import classes from './composer.module.css';
 
@@ -98,6 +99,7 @@ export function MessageBox(props: MessageBoxProps) {
         value={draft}
         onChange={({ currentTarget: { value } }) => change(value)}
       />
+      <SecretWarning words={draft} />
       {children?.(draft, change)}
       <div className={classes.boxEnd}>
         <span className={classes.kept}>{draft === '' ? '' : t('composer.kept')}</span>

@@ -7,6 +7,7 @@ import { errorOf } from '../../api/problem.ts';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import classes from './ticket.module.css';
 import { useTicketCommand } from './use-ticket-command.ts';
@@ -73,6 +74,7 @@ export function StepForm({ ticketId, onDone }: { ticketId: string; onDone: () =>
         onChange={({ currentTarget: { value } }) => change({ ...draft, result: value })}
         error={errorOf(record.error, 'result')}
       />
+      <SecretWarning words={`${draft.action}\n${draft.expected}\n${draft.result}`} />
       <div className={formClasses.end}>
         <Button variant="default" onClick={onDone}>
           {t('steps.close')}

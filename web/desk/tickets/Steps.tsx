@@ -5,6 +5,7 @@ import { useRead } from '../../api/use-operation.ts';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import { Panel } from '../../platform/parts/Panel.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
+import { Said } from '../../platform/secrets/Said.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
@@ -44,11 +45,19 @@ export function Steps({ ticket, isAdding, onAdding }: StepsProps) {
           <li key={stepId}>
             <OutcomeMark outcome={outcome} />
             <div>
-              <p className={classes.stepAction}>{action}</p>
+              <p className={classes.stepAction}>
+                <Said text={action} on={of?.ticketId} />
+              </p>
               {expected !== null && <p className={classes.muted}>{t('steps.expected', { expected })}</p>}
               <p className={classes.muted}>
                 {t(`outcomes.${outcome}`)}
-                {result !== null && `: ${result}`} · {by} · <Moment at={at} />
+                {result !== null && (
+                  <>
+                    {': '}
+                    <Said text={result} on={of?.ticketId} />
+                  </>
+                )}{' '}
+                · {by} · <Moment at={at} />
                 {of !== null && ` · ${t('of', { reference: of.reference })}`}
               </p>
             </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listTickets } from '../../../../desk/workbench/contract.ts';
 import { useRead } from '../../../api/use-operation.ts';
 import { Panel } from '../../../platform/parts/Panel.tsx';
+import { Said } from '../../../platform/secrets/Said.tsx';
 import { Moment } from '../../../platform/time/Moment.tsx';
 import { momentText } from '../../../platform/time/moments.ts';
 import { useTicking } from '../../../platform/time/ticking.ts';
@@ -51,14 +52,18 @@ export function Context({ ticket }: { ticket: Ticket }) {
       {ticket.workaround !== null && (
         <Panel title={t('context.workaround')}>
           <div className={classes.prose}>
-            <p>{ticket.workaround}</p>
+            <p>
+              <Said text={ticket.workaround} />
+            </p>
           </div>
         </Panel>
       )}
       {ticket.resolution !== null && (
         <Panel title={t('context.resolution')}>
           <div className={classes.prose}>
-            <p>{ticket.resolution}</p>
+            <p>
+              <Said text={ticket.resolution} />
+            </p>
             {ticket.cause !== null && <p className={classes.muted}>{t('context.cause', { cause: ticket.cause })}</p>}
           </div>
         </Panel>

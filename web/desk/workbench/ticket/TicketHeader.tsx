@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ClientMark } from '../../../estate/clients/ClientMark.tsx';
 import { keyNames } from '../../../platform/keys/key-names.ts';
+import { Said } from '../../../platform/secrets/Said.tsx';
 import { PriorityMark } from '../../tickets/PriorityMark.tsx';
 import { StateMark } from '../../tickets/StateMark.tsx';
 import classes from '../../tickets/ticket.module.css';
@@ -28,7 +29,9 @@ export function TicketHeader({ ticket, actions }: { ticket: Ticket; actions: rea
           <span>{ticket.assignee ? ticket.assignee.name : t('nobody')}</span>
           {ticket.hops > 0 && <span className={classes.muted}>{t('hops', { count: ticket.hops })}</span>}
         </p>
-        <h1>{ticket.title}</h1>
+        <h1>
+          <Said text={ticket.title} />
+        </h1>
       </div>
       <div className={classes.actions}>
         {upFront.map(({ name, label, keys, run }, at) => (

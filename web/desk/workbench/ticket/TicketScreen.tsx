@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listEscalations } from '../../../../desk/escalation/contract.ts';
 import { isOpen } from '../../../../desk/tickets/rules.ts';
 import { useRead } from '../../../api/use-operation.ts';
 import { PanelBoundary } from '../../../platform/parts/PanelBoundary.tsx';
 import { useTitle } from '../../../platform/parts/use-title.ts';
+import { type AskedSecret, AskSecret } from '../../../platform/secrets/Said.tsx';
+import { useSession } from '../../../platform/sign-in/session.ts';
 import { ClockPanel } from '../../clocks/ClockPanel.tsx';
 import { LandingBanner } from '../../escalation/LandingBanner.tsx';
 import { ValidationBar } from '../../escalation/ValidationBar.tsx';
@@ -17,6 +19,8 @@ import { TicketDialogs } from './TicketDialogs.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
 import { useTicketActions } from './use-ticket-actions.ts';
 
+const UnmaskDialog = lazy(async () => ({ default: (await import('../../tickets/UnmaskDialog.tsx')).UnmaskDialog }));
+
 /** The page of one ticket: who and what, the clock, the packet, what happened, what to say. */
 export function TicketScreen({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('tickets');
@@ -25,24 +29,34 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
   // What it said on landing is told until the receiving tier is done with it.
   const landed = waiting ?? escalations.data?.items.find(({ verdict, toTier }) => verdict === 'accepted' && toTier === ticket.tier);
   const actions = useTicketActions(ticket, waiting);
+  const maySee = useSession().can('secret.unmask', ticket.client.id);
+  const [secret, setSecret] = useState<AskedSecret>();
+  const leaveSecret = useCallback(() => setSecret(undefined), []);
   useTitle(t('tabTitle', { reference: ticket.reference, title: ticket.title }));
   useFollowing(ticket.version);
   return (
-    <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
-      <TicketHeader ticket={ticket} actions={actions.offered} />
-      {ticket.mergedFrom !== null && (
-        <p className={linkClasses.banner} role="status">
-          {t('merged.led', { reference: ticket.mergedFrom })}
-        </p>
-      )}
-      {landed && isOpen(ticket.state) && <LandingBanner escalation={landed} />}
-      {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
-      <PanelBoundary>
-        <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} onReply={() => actions.setOpen('reply')} />
-      </PanelBoundary>
-      <TicketColumns ticket={ticket} escalation={escalations.data?.items[0]} open={actions.open} onOpen={actions.setOpen} />
-      <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
-    </article>
+    <AskSecret.Provider value={maySee ? setSecret : undefined}>
+      <article className={classes.ticket} aria-label={t('tabTitle', { reference: ticket.reference, title: ticket.title })}>
+        <TicketHeader ticket={ticket} actions={actions.offered} />
+        {ticket.mergedFrom !== null && (
+          <p className={linkClasses.banner} role="status">
+            {t('merged.led', { reference: ticket.mergedFrom })}
+          </p>
+        )}
+        {landed && isOpen(ticket.state) && <LandingBanner escalation={landed} />}
+        {waiting && <ValidationBar ticket={ticket} escalation={waiting} onAccept={actions.accept} onReturn={() => actions.ask('return')} />}
+        <PanelBoundary>
+          <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} onReply={() => actions.setOpen('reply')} />
+        </PanelBoundary>
+        <TicketColumns ticket={ticket} escalation={escalations.data?.items[0]} open={actions.open} onOpen={actions.setOpen} />
+        <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
+        {secret && (
+          <Suspense>
+            <UnmaskDialog ticketId={ticket.ticketId} asked={secret} onClose={leaveSecret} />
+          </Suspense>
+        )}
+      </article>
+    </AskSecret.Provider>
   );
 }
 

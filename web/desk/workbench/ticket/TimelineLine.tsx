@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Said } from '../../../platform/secrets/Said.tsx';
 import { Moment } from '../../../platform/time/Moment.tsx';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
 import { FoldedText } from './FoldedText.tsx';
@@ -28,17 +29,18 @@ export const TimelineLine = memo(function TimelineLine({ entry, names }: Timelin
       <div className={classes.what}>
         <p>
           <strong>{name === '' ? t('timeline.desk') : name}</strong>
-          {tier !== null && <span className={classes.tier}>{t('timeline.tier', { tier })}</span>} {words}
+          {tier !== null && <span className={classes.tier}>{t('timeline.tier', { tier })}</span>}{' '}
+          <Said text={words} on={entry.of?.ticketId} />
           {entry.of !== null && <span className={classes.origin}>{t('of', { reference: entry.of.reference })}</span>}
           {entry.origin === 'imported' && <span className={classes.origin}>{t('timeline.imported')}</span>}
           {said !== undefined && entry.side !== 'system' && (
             <span className={classes.sideName}>{t(`timeline.sideNames.${entry.side}`)}</span>
           )}
         </p>
-        {said !== undefined && <FoldedText text={said} />}
+        {said !== undefined && <FoldedText text={said} on={entry.of?.ticketId} />}
         {inside !== undefined && (
           <p className={classes.inside}>
-            <span className={classes.sideName}>{t('timeline.sideNames.internal')}</span> {inside}
+            <span className={classes.sideName}>{t('timeline.sideNames.internal')}</span> <Said text={inside} on={entry.of?.ticketId} />
           </p>
         )}
       </div>

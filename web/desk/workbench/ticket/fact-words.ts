@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { criterion } from '../../../../desk/escalation/criteria.ts';
 import { returnReason } from '../../../../desk/escalation/facts.ts';
 import { endedBecause, promiseState } from '../../../../desk/promises/rules.ts';
 import { pendingReason, stepOutcome, ticketState } from '../../../../desk/tickets/rules.ts';
+import { secretKinds } from '../../../../platform/secrets/rules.ts';
 import { momentText } from '../../../platform/time/moments.ts';
 import { serverNow } from '../../../platform/time/server-time.ts';
 import { useViewerZone } from '../../../platform/time/zone.ts';
@@ -102,6 +103,11 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
       }
       case 'evidence-attached':
         return { words: t('attached', { file: text('fileName') ?? '' }) };
+      case 'secret-unmasked':
+        return {
+          words: t('unmasked', { kind: t(`tickets:secret.kinds.${one(z.enum(secretKinds), payload.kind) ?? 'password'}`) }),
+          said: text('reason'),
+        };
       case 'workaround-given':
         return { words: t('workaround') };
       case 'ticket-escalated': {

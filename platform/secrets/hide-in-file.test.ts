@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { hideSecrets } from './hidden.ts';
+import { withSecretsHidden } from './hide-in-file.ts';
+
+async function hiddenIn(file: Buffer, pieceBytes = 1_000): Promise<{ readonly shown: Buffer; readonly secrets: readonly string[] }> {
+  const secrets: string[] = [];
+  const pieces = async function* () {
+    for (let at = 0; at < file.byteLength; at += pieceBytes) yield file.subarray(at, at + pieceBytes);
+  };
+  const hide = (text: string) =>
+    hideSecrets(text, (_, secret) => {
+      secrets.push(secret);
+      return '1a2b3c4d';
+    });
+  return { shown: Buffer.concat(await Array.fromAsync(withSecretsHidden(pieces(), hide))), secrets };
+}
+
+const log = Array.from({ length: 5_000 }, (_, at) => `09:00:${at} spooler: Gerät ${at} antwortet nicht\n`).join('');
+const base64 = 'MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7MhgHcTz6sE2I2yPB';
+const pem = `-----BEGIN PRIVATE KEY-----\n${`${base64}\n`.repeat(20)}-----END PRIVATE KEY-----\n`;
+
+describe('Secrets in files', () => {
+  test('are hidden in text of any size, wherever the pieces part; every other byte stays', async () => {
+    const file = Buffer.from(`${log}password: Sommer-ä-2026\n${log}${pem}${log}`);
+
+    for (const pieceBytes of [999, 70_001, file.byteLength]) {
+      const { shown, secrets } = await hiddenIn(file, pieceBytes);
+      assert.deepEqual(secrets, ['Sommer-ä-2026', pem.trimEnd()]);
+      assert.equal(shown.toString(), `${log}password: [password hidden 1a2b3c4d]\n${log}[private key hidden 1a2b3c4d]\n${log}`);
+    }
+  });
+
+  test('a log with bytes of another encoding keeps them', async () => {
+    const file = Buffer.concat([Buffer.from(log.slice(0, 2_000)), Buffer.from('Gr\xfc\xdfe, password: hunter22\n', 'latin1')]);
+
+    const { shown } = await hiddenIn(file);
+
+    assert.equal(shown.toString('latin1').slice(-41), 'Gr\xfc\xdfe, password: [password hidden 1a2b3c4d]\n'.slice(-41));
+  });
+
+  test('what is no text comes through as it is', async () => {
+    const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]), Buffer.from('password: hunter22')]);
+
+    assert.deepEqual((await hiddenIn(picture)).shown, picture);
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { secretsIn } from '../../platform/secrets/find-secrets.ts';
+import { once } from './case.ts';
+import { attacked } from './cases.ts';
+import { sendForm } from './pages.ts';
+import { tablesOf } from './rows.ts';
+import { type Ids, openSide } from './side.ts';
+import { openSurface } from './surface.ts';
+
+const surface = await openSurface();
+const alpha = await openSide(surface, 'alpha');
+const beta = await openSide(surface, 'beta');
+const { tier1_agent: ada, tier2_technician: priya, requester: kim, auditor } = alpha.callers;
+
+const letters = 'qWeRtYuIoPaSdFgHjKlZxCvBnM0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** What people paste, with the part of it that nobody may find again. */
+const pasted: Readonly<Record<string, { readonly text: string; readonly secret: string }>> = {
+  password: { text: 'My password: Un-findable-77! thanks', secret: 'Un-findable-77!' },
+  aws: { text: 'AKIAQWERTYUIOPASDFGH', secret: 'AKIAQWERTYUIOPASDFGH' },
+  awsSecret: { text: `aws_secret_access_key=${letters.slice(0, 40)}`, secret: letters.slice(0, 40) },
+  gitHub: { text: `ghp_${letters.slice(20, 56)}`, secret: letters.slice(20, 56) },
+  token: {
+    text: `Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1bmZpbmRhYmxlIn0.${letters.slice(0, 43)}`,
+    secret: 'eyJzdWIiOiJ1bmZpbmRhYmxlIn0',
+  },
+  key: { text: `-----BEGIN PRIVATE KEY-----\n${letters}\n${letters}\n-----END PRIVATE KEY-----`, secret: letters },
+  card: { text: 'Card 5555 5555 5555 4444, exp 11/29', secret: '5555 5555 5555 4444' },
+  account: { text: 'Account number: 004455667788', secret: '004455667788' },
+  iban: { text: 'IBAN GB82 WEST 1234 5698 7654 32', secret: '1234 5698 7654' },
+  socialSecurity: { text: 'SSN 219-09-9999', secret: '219-09-9999' },
+};
+const everything = Object.values(pasted)
+  .map(({ text }) => text)
+  .join('\n\n');
+const secrets = Object.values(pasted).map(({ secret }) => secret);
+
+/** Secrets that stand in some text, or in it as JSON, entities or percent signs write them. */
+const leaksIn = (text: string): readonly string[] =>
+  secrets.filter((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)].some((way) => text.includes(way)));
+
+const line = everything.replaceAll('\n', ' ').slice(0, 450);
+const ids = await written();
+
+/** Everything is pasted everywhere: by the requester, by agents, into the packet, into a file, into what can be taken back. */
+async function written(): Promise<Ids> {
+  const { must } = surface;
+  const { ticketId = '' } = await must(kim, 'openTicket', { title: `It asks for ${pasted.password?.text}`, description: everything });
+  const on = { ticketId };
+  await must(ada, 'assignTicket', { ...on, assigneeId: 'me', reason: line });
+  await must(kim, 'replyToRequester', { ...on, body: everything });
+  const { reference = '' } = await must(kim, 'readTicket', on);
+  const page = `/p/tickets/${reference}`;
+  const typed = { do: 'reply', text: `From the portal: ${everything}`, key: crypto.randomUUID() };
+  const warned = await sendForm(surface, kim, page, typed);
+  assert.deepEqual([warned.status, /There is a private key in it|There is a password in it/.test(warned.text)], [422, true]);
+  assert.equal((await sendForm(surface, kim, page, { ...typed, hide: 'yes' })).status, 303);
+  await must(ada, 'replyToRequester', { ...on, body: everything });
+  await must(ada, 'addNote', { ...on, body: everything });
+  await must(ada, 'recordStep', { ...on, action: line, expected: line, outcome: 'did_not_work', result: everything });
+  await must(ada, 'holdTicket', { ...on, waitsFor: 'requester', question: everything, reason: line });
+  await must(ada, 'makePromise', { ...on, what: line, dueAt: '2026-03-02T11:00:00Z' });
+  const file = Buffer.from(`09:00 sign-in failed\n${everything}\n09:01 end of the log\n`);
+  const { evidenceId = '' } = await must(ada, 'attachEvidence', { ...on, fileName: 'sign-in.log', public: 'true' }, { bytes: file });
+  const packet = {
+    criterion: 'access',
+    criterionDetail: everything.slice(0, 900),
+    errorText: everything,
+    question: everything.slice(0, 1_900),
+  };
+  const nextUpdate = { what: line, dueAt: '2026-03-02T12:00:00Z' };
+  await must(ada, 'scorePacket', { ...on, packet });
+  const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, packet, nextUpdate, overrideReason: line });
+  await must(priya, 'returnEscalation', { escalationId, reason: 'packet_incomplete', whatWouldHelp: everything.slice(0, 1_900) });
+  const input = { ...on, resolution: everything, cause: everything.slice(0, 3_900), tellRequester: everything };
+  const { heldActId = '' } = await must(ada, 'holdAct', { operation: 'resolveTicket', label: 'Resolving it', input });
+  return { ...alpha.ids, reference, ticketId, evidenceId, escalationId, heldActId };
+}
+
+async function codeOf(kind: string): Promise<string> {
+  const { text } = await surface.ask(ada, 'readTimeline', { ticketId: ids.ticketId });
+  return new RegExp(`\\[${kind} hidden ([0-9a-f]{8})\\]`).exec(text)?.[1] ?? assert.fail(`No ${kind} is hidden`);
+}
+
+describe('Secrets in tickets and logs (A62: OTOBO CVE-2024-43444; HTB “Keeper”)', () => {
+  for (const [what, { text, secret }] of Object.entries(pasted))
+    test(`whoever writes a ${what} is warned: the same detector runs in the browser`, () => {
+      const hidden = secretsIn(text).map(({ from, to }) => text.slice(from, to));
+
+      assert.ok(
+        hidden.some((one) => one.includes(secret)),
+        text,
+      );
+    });
+
+  test('nobody reads one by any operation but the one that asks why', async () => {
+    const leaks: string[] = [];
+    for (const caller of [kim, ada, priya, auditor, alpha.callers.desk_admin]) {
+      for (const { operation, input, also } of attacked.filter((one) => one.operation.method === 'GET'))
+        for (const ask of [input, ...(also ?? [])]) {
+          const { text } = await surface.ask(caller, operation.name, ask(ids, once()));
+          // What somebody sends and may take back is read by them alone until it is done.
+          if (operation.name !== 'listHeldActs') leaks.push(...leaksIn(text).map((secret) => `${operation.name}: ${secret}`));
+        }
+    }
+
+    assert.deepEqual(leaks, []);
+  });
+
+  test('no page of the portal shows one, and what was sent there stands hidden', async () => {
+    const { text } = await surface.knock({ path: `/p/tickets/${ids.reference}`, headers: { cookie: kim.cookie ?? '' } });
+
+    assert.match(text, /From the portal: My password: \[password hidden/);
+    assert.deepEqual(leaksIn(text), []);
+  });
+
+  test('no table, no file and no log holds one', async () => {
+    const { pool } = surface.place.database;
+    const leaks: string[] = [];
+    for (const table of await tablesOf({ pool })) {
+      const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${table} t`);
+      leaks.push(...rows.flatMap(({ text }) => leaksIn(text).map((secret) => `${table}: ${secret}`)));
+    }
+    const { rows: chunks } = await pool.query<{ bytes: Buffer }>('select bytes from files.chunk');
+    leaks.push(...chunks.flatMap(({ bytes }) => leaksIn(bytes.toString())));
+
+    assert.deepEqual(leaks, []);
+    assert.ok(chunks.some(({ bytes }) => bytes.toString().includes('[private key hidden ')));
+    assert.deepEqual(leaksIn(surface.logged.join('\n')), []);
+  });
+
+  test('what fails says nothing of it, to nobody and in no log', async () => {
+    const { ticketId } = ids;
+    const answers = [
+      await surface.ask(ada, 'addNote', { ticketId: crypto.randomUUID(), body: everything }),
+      await surface.ask(ada, 'addNote', { ticketId, body: everything, more: everything }),
+      await surface.ask(ada, 'recordStep', { ticketId, action: everything, outcome: everything }),
+      await surface.ask(kim, 'addNote', { ticketId, body: everything }),
+      await surface.ask(ada, 'replyToRequester', { ticketId, body: `${everything}\u0000` }),
+      await surface.ask(ada, 'unmaskSecret', { ticketId, code: '00000000', reason: everything.slice(0, 60) }),
+    ];
+
+    assert.ok(
+      answers.every(({ status }) => status >= 400 && status < 500),
+      answers.map(({ status }) => status).join(),
+    );
+    assert.deepEqual(
+      answers.flatMap(({ text }) => leaksIn(text)),
+      [],
+    );
+    assert.deepEqual(leaksIn(surface.logged.join('\n')), []);
+  });
+
+  test('a technician reads one with a reason, and the ticket says who and why', async () => {
+    const code = await codeOf('social security number');
+
+    const read = await surface.must(priya, 'unmaskSecret', { ticketId: ids.ticketId, code, reason: 'The bank asks for it' });
+
+    assert.deepEqual([read.kind, read.secret], ['social security number', '219-09-9999']);
+    const { text } = await surface.ask(ada, 'readTimeline', { ticketId: ids.ticketId, limit: 200 });
+    assert.match(text, /"secret-unmasked".*"reason":"The bank asks for it"/);
+    assert.deepEqual(leaksIn(text), []);
+  });
+
+  test('without the permission, a reason or the client nobody does', async () => {
+    const asked = { ticketId: ids.ticketId, code: await codeOf('password'), reason: 'Curious' };
+
+    assert.equal((await surface.ask(ada, 'unmaskSecret', asked)).status, 403);
+    assert.equal((await surface.ask(kim, 'unmaskSecret', asked)).status, 403);
+    assert.equal((await surface.ask(auditor, 'unmaskSecret', asked)).status, 403);
+    assert.equal((await surface.ask(beta.callers.tier2_technician, 'unmaskSecret', asked)).status, 404);
+    assert.equal((await surface.ask(priya, 'unmaskSecret', { ...asked, reason: ' ' })).status, 400);
+    assert.equal((await surface.ask(priya, 'unmaskSecret', { ...asked, ticketId: alpha.ids.ticketId })).status, 404);
+  });
+});
