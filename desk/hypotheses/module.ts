@@ -12,7 +12,7 @@ import { testHypothesis } from './test-hypothesis.ts';
 export const hypotheses = module({
   name: 'hypotheses',
   floor: 'desk',
-  needs: ['people', 'tickets'],
+  needs: ['people', 'tickets', 'secrets'],
   folder: import.meta.dirname,
   schema: 'hypotheses',
   tells: [
