@@ -2,13 +2,16 @@ import { importers } from '../channels/importers/module.ts';
 import { portal } from '../channels/portal/module.ts';
 import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
+import { criteria } from '../desk/criteria/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { hypotheses } from '../desk/hypotheses/module.ts';
 import { notices } from '../desk/notices/module.ts';
 import { previews } from '../desk/previews/module.ts';
 import { promises } from '../desk/promises/module.ts';
+import { standardSteps } from '../desk/standard-steps/module.ts';
 import { tickets } from '../desk/tickets/module.ts';
 import { workbench } from '../desk/workbench/module.ts';
+import { access } from '../estate/access/module.ts';
 import { calendars } from '../estate/calendars/module.ts';
 import { clients } from '../estate/clients/module.ts';
 import { people } from '../estate/people/module.ts';
@@ -41,6 +44,7 @@ export const modules: readonly Module[] = [
   clients,
   calendars,
   people,
+  access,
   tickets,
   agreements,
   clocks,
@@ -48,6 +52,8 @@ export const modules: readonly Module[] = [
   promises,
   previews,
   hypotheses,
+  criteria,
+  standardSteps,
   escalation,
   workbench,
   importers,

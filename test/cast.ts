@@ -1,3 +1,5 @@
+import { changeCriteria, listCriteria } from '../desk/criteria/contract.ts';
+import { firstCriteria } from '../desk/criteria/first-criteria.ts';
 import { addDepartment, addSite, openClient } from '../estate/clients/contract.ts';
 import { formTeam, inviteAgent, listTeams, registerRequester } from '../estate/people/contract.ts';
 import type { Tier } from '../estate/people/rules.ts';
@@ -43,6 +45,7 @@ export async function hireCast(does: Desk['does']): Promise<Cast> {
   hired += 1;
   const founder: Person = { id: '', name: 'The desk', authority: { ...systemAuthority, grants: [{ clientId: null, role: 'desk_admin' }] } };
   const teams = await teamsOf(does, founder);
+  await criteriaOf(does, founder);
 
   const bringOnBoard = async (name: string, code: string): Promise<CastClient> => {
     const { clientId } = await does(founder, openClient, {
@@ -110,4 +113,10 @@ async function teamsOf(does: Desk['does'], founder: Person): Promise<Cast['teams
     tier3: await named('Engineering', 3, false),
     network: await named('Network', 2, false),
   };
+}
+
+/** The installation's criteria stay from test to test too; a desk that was never set up gets its first ones here. */
+async function criteriaOf(does: Desk['does'], founder: Person): Promise<void> {
+  const { version } = await does(founder, listCriteria, {});
+  if (version === 0) await does(founder, changeCriteria, { readVersion: 0, criteria: [...firstCriteria] });
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
+import { layer } from '../criteria/contract.ts';
+import { categoryWithoutClient, criteriaImpossible } from '../criteria/refusals.ts';
+import { criteriaList, criterion, layerKind } from '../criteria/rules.ts';
 import { promiseDraft } from '../promises/contract.ts';
 import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
-import { teamUnknown } from '../tickets/refusals.ts';
+import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
 import { priority, ticketState } from '../tickets/rules.ts';
-import { criterion } from './criteria.ts';
 import { landing, returnReason } from './facts.ts';
-import { packet, packetDraft, packetScore } from './packet.ts';
+import { packet, packetDraft, packetScore, provenance } from './packet.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
@@ -25,7 +27,11 @@ import {
 const verdict = z.enum(['waiting', 'accepted', 'returned', 'withdrawn']);
 
 /** Which criteria are met now, and why. */
-export const criterionMet = z.object({ criterion, words: z.string(), met: z.boolean(), because: z.string() });
+export const criterionMet = provenance.extend({
+  question: z.string(),
+  /** What the sender is to say for it: the system and the right, or words that show it. */
+  asks: z.enum(['access', 'words']).nullable(),
+});
 
 /** Scores what would be sent, names what is missing or vague, and prefills it; nothing is recorded. */
 export const scorePacket = operation({
@@ -81,12 +87,57 @@ export const escalateTicket = operation({
   ],
 });
 
+/** Tries a draft of criteria on history; nothing is recorded. */
+export const tryCriteria = operation({
+  name: 'tryCriteria',
+  summary: 'Try a draft of criteria on the escalations of the last 90 days',
+  description:
+    'Each escalation is checked as it stood when it was sent. show names the criterion whose escalations are listed, none for those that would have met none. When there were more than are looked at, lookedAt is less than escalations: the newest were.',
+  method: 'POST',
+  path: '/criteria/trial',
+  permission: 'criteria.manage',
+  readOnly: true,
+  input: z.strictObject({ ...layer, criteria: criteriaList, show: criterion.optional(), ...page }),
+  reply: z.object({
+    since: instant,
+    escalations: z.number().int(),
+    lookedAt: z.number().int(),
+    criteria: z.array(
+      z.object({
+        criterion,
+        words: z.string(),
+        layer: layerKind,
+        /** Escalations that would have met it. */
+        met: z.number().int(),
+        /** Those that met it as it stands now; null where it does not stand. */
+        before: z.number().int().nullable(),
+      }),
+    ),
+    none: z.number().int(),
+    noneBefore: z.number().int(),
+    items: z.array(
+      z.object({
+        escalationId: z.uuid(),
+        ticketId: z.uuid(),
+        reference: z.string(),
+        title: z.string(),
+        clientName: z.string(),
+        raisedAt: instant,
+        because: z.string(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+  refusals: [criteriaImpossible, categoryWithoutClient, categoryUnknown],
+});
+
 export const escalationView = z.object({
   escalationId: z.uuid(),
   ticketId: z.uuid(),
   fromTier: tier,
   toTier: tier,
   criterion,
+  why: provenance.nullable(),
   score: packetScore,
   landing: landing.nullable(),
   overrideReason: z.string().nullable(),
@@ -125,6 +176,8 @@ export const listWaitingEscalations = operation({
       priority,
       state: ticketState,
       criterion,
+      /** The criterion as it was said when it was sent, of which version, and why it was met. */
+      why: provenance.nullable(),
       packetComplete: z.number().int(),
       returns: z.number().int(),
       raisedBy: z.string(),

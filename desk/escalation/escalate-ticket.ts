@@ -23,11 +23,9 @@ export const escalateTicket: Handler<typeof operation> = async (
   // What is hashed is what is kept: without the secrets in it.
   const draft = work.hide(standing.stream, packetDraft, written);
   const before = await escalationsBefore(work, standing);
-  const { gathered, landing, criteria, score } = await assess(work, standing, draft);
-  const move = decideEscalation(
-    { ...standing, waiting: before.waiting },
-    { criterion: draft.criterion, anyMet: criteria.some(({ met }) => met), score, overrideReason },
-  );
+  const assessment = await assess(work, ticketId, draft);
+  const { landing, criteria, score, categoryId, priority } = assessment;
+  const move = decideEscalation({ ...standing, waiting: before.waiting }, { criterion: draft.criterion, criteria, score, overrideReason });
   const teamId = await receivingTeam(work, { clientId: standing.clientId, toTier: move.toTier, teamId: toTeamId });
 
   const escalationId = work.newId();
@@ -38,7 +36,9 @@ export const escalateTicket: Handler<typeof operation> = async (
     fromTeamId: standing.teamId,
     toTeamId: teamId,
     criterion: draft.criterion,
-    ...freezePacket(draft, gathered, work.at),
+    categoryId,
+    priority,
+    ...freezePacket(draft, assessment, work.at),
     score,
     landing: shown,
     returnsBefore: before.returnsTo(move.toTier),

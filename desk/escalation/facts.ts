@@ -3,7 +3,8 @@ import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
-import { criterion } from './criteria.ts';
+import { criterion } from '../criteria/rules.ts';
+import { priority } from '../tickets/rules.ts';
 import { packet, packetScore } from './packet.ts';
 
 /** What the receiving tier sees the second a ticket lands. */
@@ -46,6 +47,9 @@ export const ticketEscalated = fact({
     fromTeamId: z.uuid(),
     toTeamId: z.uuid(),
     criterion,
+    /** The ticket's category and priority when it was sent. */
+    categoryId: z.uuid().nullable(),
+    priority,
     packet,
     packetHash: z.string(),
     score: packetScore,

@@ -1,6 +1,6 @@
 import { payloadDigest } from '../../platform/log/canonical.ts';
-import { criteria } from './criteria.ts';
-import type { Gathered } from './gathered.ts';
+import type { Assessment } from './assess.ts';
+import type { CriterionMet } from './met.ts';
 import { type Packet, type PacketDraft, packet } from './packet.ts';
 
 /** A packet that changes no more, with the SHA-256 of its canonical JSON: what the receiving tier reads is what was sent. */
@@ -9,14 +9,28 @@ export interface FrozenPacket {
   readonly packetHash: string;
 }
 
-/** Freezes what the sender wrote with what was gathered from the ticket. A question left out is the criterion's own. */
-export function freezePacket(draft: PacketDraft, gathered: Gathered, at: Temporal.Instant): FrozenPacket {
-  const question = questionOf(draft);
-  const frozen = packet.parse({ draft: { ...draft, ...(question !== '' && { question }) }, ...gathered, frozenAt: at.toString() });
+/** Freezes what the sender wrote with what was gathered from the ticket, and why it goes up. A question left out is the criterion's own. */
+export function freezePacket(
+  draft: PacketDraft,
+  { gathered, criteria, accessLacking }: Pick<Assessment, 'gathered' | 'criteria' | 'accessLacking'>,
+  at: Temporal.Instant,
+): FrozenPacket {
+  const question = questionOf(draft, criteria);
+  const frozen = packet.parse({
+    draft: { ...draft, ...(question !== '' && { question }) },
+    why: chosenOf(draft, criteria) ?? null,
+    accessLacking,
+    ...gathered,
+    frozenAt: at.toString(),
+  });
   return { packet: frozen, packetHash: payloadDigest(frozen) };
 }
 
 /** What is asked of the next tier: the sender's words, or else the criterion's. */
-export function questionOf({ question, criterion }: Pick<PacketDraft, 'question' | 'criterion'>): string {
-  return question ?? criteria.find((one) => one.criterion === criterion)?.question ?? '';
+export function questionOf(draft: Pick<PacketDraft, 'question' | 'criterion'>, criteria: readonly CriterionMet[]): string {
+  return draft.question ?? chosenOf(draft, criteria)?.question ?? '';
+}
+
+function chosenOf({ criterion }: Pick<PacketDraft, 'criterion'>, criteria: readonly CriterionMet[]): CriterionMet | undefined {
+  return criteria.find((one) => one.criterion === criterion);
 }

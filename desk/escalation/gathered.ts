@@ -35,6 +35,7 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
   const steps = await work.sql
     .selectFrom('tickets.step')
     .select(['action', 'expected', 'outcome', 'result', 'tried_by as actor', 'at'])
+    .select(['standard_step_id as standardStepId', 'standard_version as standardVersion'])
     .where('client_id', '=', clientId)
     .where('ticket_id', 'in', itAndMerged)
     .orderBy('at', 'desc')
@@ -69,12 +70,13 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
     timeline: timeline.reverse(),
     timelineCut: facts.length > mostEntries,
     steps: steps
-      .map(({ actor, at, outcome, ...step }) => ({
+      .map(({ actor, at, outcome, standardStepId, standardVersion, ...step }) => ({
         at: at.toString(),
         by: by(actor),
         ...step,
         // A check constraint of the table holds it to the four.
         outcome: outcome as StepOutcome,
+        standard: standardStepId === null || standardVersion === null ? null : { standardStepId, version: standardVersion },
       }))
       .reverse(),
     files: files.reverse(),

@@ -6,8 +6,8 @@ import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import type { Priority, TicketState } from '../tickets/rules.ts';
 import type { listWaitingEscalations as operation } from './contract.ts';
-import type { Criterion } from './criteria.ts';
 import { landing } from './facts.ts';
+import { provenance } from './packet.ts';
 
 /** Tickets without a running clock come last. */
 const never = '9999-12-31T23:59:59Z';
@@ -38,7 +38,7 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
     ])
     .select(['t.priority', 't.state', 'e.criterion', 'e.returns_before as returns', 'e.raised_by as raisedBy', 'e.raised_at as raisedAt'])
     .select(['c.due_at as dueAt', 'c.calendar_id as calendarId', 'c.calendar_version as version', due.as('order')])
-    .select([raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'), 'e.landing'])
+    .select([raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'), 'e.landing', 'e.why'])
     .where('e.verdict', '=', 'waiting')
     .where('e.to_tier', '=', tier)
     .orderBy(due)
@@ -70,7 +70,9 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
       // Check constraints and the facts' schemas hold these to their words.
       priority: row.priority as Priority,
       state: row.state as TicketState,
-      criterion: row.criterion as Criterion,
+      criterion: row.criterion,
+      // Parsed when the fact was recorded; this only gives it its type back.
+      why: provenance.nullable().parse(row.why),
       packetComplete: row.packetComplete,
       returns: row.returns,
       raisedBy: names.get(row.raisedBy)?.name ?? '',

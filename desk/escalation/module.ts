@@ -11,17 +11,31 @@ import { onTicketsMerged } from './on-tickets-merged.ts';
 import { readPacket } from './read-packet.ts';
 import { returnEscalation } from './return-escalation.ts';
 import { scorePacket } from './score-packet.ts';
+import { tryCriteria } from './try-criteria.ts';
 
 export const escalation = module({
   name: 'escalation',
   floor: 'desk',
-  needs: ['clients', 'people', 'calendars', 'tickets', 'hypotheses', 'clocks', 'promises', 'secrets'],
+  needs: [
+    'clients',
+    'people',
+    'access',
+    'calendars',
+    'tickets',
+    'hypotheses',
+    'clocks',
+    'promises',
+    'criteria',
+    'standard-steps',
+    'secrets',
+  ],
   folder: import.meta.dirname,
   schema: 'escalation',
   tells: [ticketEscalated, escalationAccepted, escalationReturned, escalationWithdrawn],
   apply,
   serves: [
     serve(contract.scorePacket, scorePacket),
+    serve(contract.tryCriteria, tryCriteria),
     serve(contract.escalateTicket, escalateTicket),
     serve(contract.listEscalations, listEscalations),
     serve(contract.listWaitingEscalations, listWaitingEscalations),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { mapSays } from '../../estate/access/rules.ts';
 import { said } from '../../platform/secrets/index.ts';
 import { instant, line, text } from '../../platform/wire.ts';
+import { criterion, layerKind } from '../criteria/rules.ts';
 import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
-import { stepOutcome } from '../tickets/rules.ts';
-import { criterion } from './criteria.ts';
+import { standardStep, stepOutcome } from '../tickets/rules.ts';
 
 /** The seven items of a packet, the same seven everywhere: the criterion and six parts. */
 export const packetItem = z.enum(['criterion', 'question', 'timeline', 'steps', 'evidence', 'environment', 'extent']);
@@ -27,8 +28,10 @@ export const extent = z.strictObject({
 /** What the sender adds; timeline, steps and files fill themselves from the ticket. */
 export const packetDraft = z.strictObject({
   criterion,
-  /** For `access`: the system and the right that is missing; otherwise what shows that the criterion is met. */
+  /** What shows that the criterion is met, in the sender's words. */
   criterionDetail: said(text(1_000)).optional(),
+  /** The right that is missing, and the system on which it is. */
+  accessLacking: z.strictObject({ system: said(line(120)), right: said(line(120)) }).optional(),
   question: said(text(2_000)).optional(),
   errorText: said(text(16_000)).optional(),
   environment: environment.default({}),
@@ -36,9 +39,26 @@ export const packetDraft = z.strictObject({
 });
 export type PacketDraft = z.output<typeof packetDraft>;
 
+/** A right that the sender's tier lacks, who owns the system, and what the access map said of it when it was sent. */
+export const accessLacking = z.object({ system: z.string(), right: z.string(), owner: z.string().nullable(), mapSays });
+export type AccessLacking = z.output<typeof accessLacking>;
+
+/** Why it went up: the criterion in the words of then, which version of whose criteria it is of, and what a machine found. */
+export const provenance = z.object({
+  criterion,
+  words: z.string(),
+  layer: layerKind,
+  version: z.number().int(),
+  met: z.boolean(),
+  because: z.string(),
+});
+
 /** The packet as it travels: frozen and hashed when it is sent; later additions are appended to the ticket, not edited here. */
 export const packet = z.object({
   draft: packetDraft,
+  /** null where no criterion was given; the reason for that stands with the escalation. */
+  why: provenance.nullable(),
+  accessLacking: accessLacking.nullable(),
   timeline: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
   /** True when the timeline was longer than what is carried; the ticket has it whole. */
   timelineCut: z.boolean(),
@@ -50,6 +70,7 @@ export const packet = z.object({
       expected: z.string().nullable(),
       outcome: stepOutcome,
       result: z.string().nullable(),
+      standard: standardStep.nullable(),
     }),
   ),
   files: z.array(

@@ -38,8 +38,8 @@ export const criterionNotForTier = refusal({
   code: 'criterion-not-for-tier',
   status: 422,
   title: 'This criterion is not one of this tier’s',
-  advice: 'Tier 1 gives access, steps_exhausted, pattern, sla_risk or authority; Tier 2 also engineering, outage or security_incident.',
-  facts: z.object({ tier: z.number(), criterion: z.string() }),
+  advice: 'Give one of those in known, or none with a reason (overrideReason). The criteria may have been changed since you read them.',
+  facts: z.object({ tier: z.number(), criterion: z.string(), known: z.array(z.string()) }),
 });
 export const noTeamAbove = refusal({
   code: 'no-team-above',

@@ -37,8 +37,10 @@ describe('Whether a ticket goes up', () => {
     sendable: false,
   };
   const at: Standing = { state: 'in_progress', tier: 1, waiting: false };
-  const asked: EscalationRequest = { criterion: 'steps_exhausted', anyMet: true, score: whole };
+  const asked: EscalationRequest = { criterion: 'steps_exhausted', criteria: [{ criterion: 'steps_exhausted', met: true }], score: whole };
   const because = { overrideReason: 'The CEO stands beside me' };
+  const noneMet = [{ criterion: 'steps_exhausted', met: false }];
+  const twoCriteria = [...asked.criteria, { criterion: 'outage', met: false }];
 
   const cases: readonly [string, Partial<Standing>, Partial<EscalationRequest>, RefusalKind | undefined][] = [
     ['in progress', {}, {}, undefined],
@@ -49,12 +51,12 @@ describe('Whether a ticket goes up', () => {
     ['cancelled', { state: 'cancelled' }, {}, ticketNotOpen],
     ['at Tier 3', { tier: 3 }, because, nowhereToGo],
     ['sent already', { waiting: true }, because, alreadyWaiting],
-    ['by Tier 2’s criterion at Tier 1', {}, { criterion: 'outage', ...because }, criterionNotForTier],
-    ['by Tier 2’s criterion at Tier 2', { tier: 2 }, { criterion: 'outage' }, undefined],
+    ['by a criterion that is none of its tier’s', {}, { criterion: 'outage', ...because }, criterionNotForTier],
+    ['by another criterion than the one that is met', {}, { criterion: 'outage', criteria: twoCriteria }, undefined],
     ['without a criterion', {}, { criterion: 'none' }, noCriterionMet],
     ['without a criterion, with a reason', {}, { criterion: 'none', ...because }, undefined],
-    ['with none met', {}, { anyMet: false }, noCriterionMet],
-    ['with none met, with a reason', {}, { anyMet: false, ...because }, undefined],
+    ['with none met', {}, { criteria: noneMet }, noCriterionMet],
+    ['with none met, with a reason', {}, { criteria: noneMet, ...because }, undefined],
     ['with a thin packet', {}, { score: thin }, packetIncomplete],
     ['with a thin packet and a reason', {}, { score: thin, ...because }, undefined],
   ];

@@ -1,7 +1,7 @@
 import type { Tier } from '../../estate/people/rules.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { type Criterion, noCriterion } from '../criteria/rules.ts';
 import { isOpen, type TicketState } from '../tickets/rules.ts';
-import { type Criterion, criteriaFrom } from './criteria.ts';
 import type { PacketScore } from './packet.ts';
 import {
   alreadyWaiting,
@@ -26,8 +26,8 @@ export interface Standing {
 /** What somebody wants to send. */
 export interface EscalationRequest {
   readonly criterion: Criterion;
-  /** Whether any of this tier's criteria is met now. */
-  readonly anyMet: boolean;
+  /** The criteria that this tier may give, each with whether it is met now. */
+  readonly criteria: readonly { readonly criterion: Criterion; readonly met: boolean }[];
   readonly score: PacketScore;
   readonly overrideReason?: string | undefined;
 }
@@ -50,14 +50,14 @@ export function tierAbove(fromTier: Tier): Pick<Move, 'fromTier' | 'toTier'> | u
  * When a ticket may go up a tier, and what it must carry (domain.md §4). The gate is soft: with a recorded reason a ticket goes up with
  * no criterion met, or with a packet below the threshold. Never silently.
  */
-export function decideEscalation(standing: Standing, { criterion, anyMet, score, overrideReason }: EscalationRequest): Move {
+export function decideEscalation(standing: Standing, { criterion, criteria, score, overrideReason }: EscalationRequest): Move {
   if (!isOpen(standing.state)) refuse(ticketNotOpen, { state: standing.state });
   const move = tierAbove(standing.tier) ?? refuse(nowhereToGo, { tier: standing.tier });
   if (standing.waiting) refuse(alreadyWaiting);
-  if (criterion !== 'none' && !criteriaFrom(standing.tier).some((one) => one.criterion === criterion))
-    refuse(criterionNotForTier, { tier: standing.tier, criterion });
+  if (criterion !== noCriterion && !criteria.some((one) => one.criterion === criterion))
+    refuse(criterionNotForTier, { tier: standing.tier, criterion, known: criteria.map((one) => one.criterion) });
 
-  const unfounded = criterion === 'none' || !anyMet;
+  const unfounded = criterion === noCriterion || !criteria.some(({ met }) => met);
   if (unfounded && overrideReason === undefined) refuse(noCriterionMet);
   if (!score.sendable && overrideReason === undefined) refuse(packetIncomplete, { missing: missingFrom(score) });
   return { ...move, overrideReason: unfounded || !score.sendable ? (overrideReason ?? null) : null };

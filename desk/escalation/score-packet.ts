@@ -11,16 +11,12 @@ import { shownLanding } from './shown-landing.ts';
 
 /** Scores what would be sent now, and shows what fills itself. Records nothing. */
 export const scorePacket: Handler<typeof operation> = async (work, { ticketId, packet: draft }) => {
-  const ticket = await work.sql
-    .selectFrom('tickets.ticket')
-    .select(['client_id as clientId', 'tier', 'priority'])
-    .where('id', '=', ticketId)
-    .executeTakeFirst();
+  const ticket = await work.sql.selectFrom('tickets.ticket').select(['tier', 'priority']).where('id', '=', ticketId).executeTakeFirst();
   if (ticket === undefined) return refuse(notFound);
   // Check constraints of the table hold these to their words.
   const tier = ticket.tier as Tier;
   const priority = ticket.priority as Priority;
-  const { gathered, landing, criteria, score } = await assess(work, { ticketId, clientId: ticket.clientId, tier }, draft);
+  const { gathered, landing, criteria, score } = await assess(work, ticketId, draft);
   const nextUpdates = await nextCheckIns(work.sql, [{ ticketId, priority }], work.at);
   return {
     score,
@@ -29,7 +25,7 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
       timeline: gathered.timeline.length,
       steps: gathered.steps.length,
       files: gathered.files.length,
-      question: questionOf(draft),
+      question: questionOf(draft, criteria),
     },
     toTier: tierAbove(tier)?.toTier ?? null,
     secondsLeft: landing?.secondsLeft ?? null,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { firstCriteria } from '../criteria/first-criteria.ts';
+import type { CriterionInForce } from '../criteria/index.ts';
 import { criteriaMet, type Observed } from './met.ts';
 import { type PacketDraft, type PacketItem, packetDraft } from './packet.ts';
 import { type Scored, scorePacket } from './score.ts';
@@ -12,19 +14,23 @@ const whole: PacketDraft = packetDraft.parse({
   environment: { asset: 'PRN-0207' },
   extent: { peopleAffected: 12, whatItStops: 'Nobody prints invoices' },
 });
-const failed = { outcome: 'did_not_work' as const, expected: null, result: 'Still blank' };
+const failed = { outcome: 'did_not_work' as const, expected: null, result: 'Still blank', standardStepId: null };
+const firstInForce: readonly CriterionInForce[] = firstCriteria.map((terms) => ({ ...terms, layer: 'installation', version: 1 }));
 const hour = 3600;
 
 const observed: Observed = {
   fromTier: 1,
   draft: whole,
   steps: [failed, failed],
-  people: 1,
+  people: () => 1,
+  mapSays: undefined,
+  standard: undefined,
+  ticket: { priority: 2, kind: 'incident', vip: false, categoryPath: [] },
   clock: { secondsLeft: 7 * hour, targetSeconds: 8 * hour },
 };
 const scored = (draft: Partial<PacketDraft> = {}, given: Partial<Scored> = {}): Scored => ({
   draft: { ...whole, ...draft },
-  criteria: criteriaMet({ ...observed, draft: { ...whole, ...draft }, steps: given.steps ?? observed.steps }),
+  criteria: criteriaMet(firstInForce, { ...observed, draft: { ...whole, ...draft } }),
   timelineEntries: 3,
   steps: [failed, failed],
   files: 0,
@@ -86,7 +92,7 @@ describe('The score of a packet', () => {
 
 describe('Which criteria are met', () => {
   const because = (criterion: string, given: Partial<Observed>) => {
-    const found = criteriaMet({ ...observed, ...given }).find((one) => one.criterion === criterion);
+    const found = criteriaMet(firstInForce, { ...observed, ...given }).find((one) => one.criterion === criterion);
     return [found?.met, found?.because];
   };
   const claiming = (criterion: PacketDraft['criterion'], criterionDetail?: string): Partial<Observed> => ({
@@ -98,9 +104,14 @@ describe('Which criteria are met', () => {
     ['access', claiming('authority', 'Active Directory: unlock accounts'), false, 'say which system and which right'],
     ['steps_exhausted', {}, true, '2 steps tried or skipped, none worked'],
     ['steps_exhausted', { steps: [failed] }, false, '1 step tried or skipped, none worked; 2 are needed'],
-    ['steps_exhausted', { steps: [failed, failed, { outcome: 'worked' }] }, false, 'a step worked'],
-    ['steps_exhausted', { steps: [failed, { outcome: 'not_applicable' }] }, false, '1 step tried or skipped, none worked; 2 are needed'],
-    ['pattern', { people: 2 }, true, 'the same trouble at 2 people at this department or site within 60 minutes'],
+    ['steps_exhausted', { steps: [failed, failed, { outcome: 'worked', standardStepId: null }] }, false, 'a step worked'],
+    [
+      'steps_exhausted',
+      { steps: [failed, { outcome: 'not_applicable', standardStepId: null }] },
+      false,
+      '1 step tried or skipped, none worked; 2 are needed',
+    ],
+    ['pattern', { people: () => 2 }, true, 'the same trouble at 2 people at this department or site within 60 minutes'],
     ['pattern', {}, false, 'nobody else with the same trouble at this department or site within 60 minutes'],
     ['sla_risk', {}, false, '7:00 left of 8:00'],
     ['sla_risk', { clock: { secondsLeft: 2 * hour, targetSeconds: 8 * hour } }, true, '2:00 left of 8:00'],
@@ -118,7 +129,7 @@ describe('Which criteria are met', () => {
     });
 
   test('Tier 1 is shown its five, Tier 2 three more', () => {
-    const shown = (fromTier: 1 | 2) => criteriaMet({ ...observed, fromTier }).length;
+    const shown = (fromTier: 1 | 2) => criteriaMet(firstInForce, { ...observed, fromTier }).length;
 
     assert.deepEqual([shown(1), shown(2)], [5, 8]);
   });

@@ -1,3 +1,4 @@
+import { noCriterion } from '../criteria/rules.ts';
 import type { StepOutcome } from './gathered.ts';
 import type { CriterionMet } from './met.ts';
 import { type PacketDraft, type PacketItem, type PacketScore, packetItem, packetThreshold } from './packet.ts';
@@ -27,13 +28,13 @@ export function scorePacket(scored: Scored): PacketScore {
 
 const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]>> = {
   criterion: ({ draft, criteria }) => {
-    if (draft.criterion === 'none') return ['no criterion'];
+    if (draft.criterion === noCriterion) return ['no criterion'];
     const chosen = criteria.find(({ criterion }) => criterion === draft.criterion);
     if (chosen === undefined) return ['not a criterion of this tier'];
     return chosen.met ? [] : [chosen.because];
   },
   question: ({ draft: { criterion, question } }) => {
-    if (question === undefined) return criterion === 'none' ? ['no question'] : [];
+    if (question === undefined) return criterion === noCriterion ? ['no question'] : [];
     return isVague(question) ? [`“${question}” asks nothing`] : [];
   },
   timeline: ({ timelineEntries }) => (timelineEntries === 0 ? ['nothing has happened yet'] : []),

@@ -8,7 +8,7 @@ export function escalationsShown(sql: Sql) {
   return sql
     .selectFrom('escalation.escalation as e')
     .select(['e.id as escalationId', 'e.ticket_id as ticketId', 'e.from_tier as fromTier', 'e.to_tier as toTier'])
-    .select(['e.criterion', 'e.score', 'e.landing', 'e.override_reason as overrideReason', 'e.raised_by as raisedBy'])
+    .select(['e.criterion', 'e.why', 'e.score', 'e.landing', 'e.override_reason as overrideReason', 'e.raised_by as raisedBy'])
     .select(['e.raised_at as raisedAt', 'e.verdict', 'e.verdict_by as verdictBy', 'e.verdict_at as verdictAt'])
     .select(['e.return_reason as returnReason', 'e.what_would_help as whatWouldHelp']);
 }

@@ -12,6 +12,9 @@ declare module '../../platform/postgres/tables.ts' {
       from_team_id: string;
       to_team_id: string;
       criterion: string;
+      why: Json | null;
+      category_id: string | null;
+      priority: number;
       packet: Json;
       packet_hash: string;
       score: Json;

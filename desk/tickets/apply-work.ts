@@ -11,6 +11,8 @@ const step = {
   expected: 'text',
   outcome: 'text',
   result: 'text',
+  standard_step_id: 'uuid',
+  standard_version: 'int',
   tried_by: 'text',
   at: 'timestamptz',
 } as const;
@@ -65,6 +67,8 @@ export const applyWork = [
         expected: payload.expected,
         outcome: payload.outcome,
         result: payload.result,
+        standard_step_id: payload.standard?.standardStepId ?? null,
+        standard_version: payload.standard?.version ?? null,
         tried_by: actor,
         at: occurredAt,
       }),

@@ -4,7 +4,7 @@ import { secretKinds } from '../../platform/secrets/rules.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { namedTicket } from './contract-links.ts';
 import { evidenceEmpty, evidenceTooLarge, notInThisState, reasonMissing } from './refusals.ts';
-import { stepOutcome } from './rules.ts';
+import { standardStep, stepOutcome } from './rules.ts';
 
 const ticketId = z.uuid();
 /** The ticket it is on, when that is one that was merged into the one asked for. */
@@ -113,6 +113,8 @@ export const listSteps = operation({
         expected: z.string().nullable(),
         outcome: stepOutcome,
         result: z.string().nullable(),
+        /** The standard step that it answers, where it does. */
+        standard: standardStep.nullable(),
         by: z.string(),
         at: instant,
         of,

@@ -3,7 +3,7 @@ import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
-import { assetKind, channel, grade, pendingReason, priority, stepOutcome, ticketKind, ticketState } from './rules.ts';
+import { assetKind, channel, grade, pendingReason, priority, standardStep, stepOutcome, ticketKind, ticketState } from './rules.ts';
 
 /** Another ticket of the same client, with the number it goes by. */
 const otherTicket = z.object({ ticketId: z.uuid(), reference: z.string() });
@@ -164,6 +164,8 @@ export const stepTried = fact({
     expected: said(z.string()).nullable(),
     outcome: stepOutcome,
     result: said(z.string()).nullable(),
+    /** The standard step that it answers, and the version of the steps in which it stood so. */
+    standard: standardStep.nullable().default(null),
   }),
 });
 export const evidenceAttached = fact({

@@ -1,4 +1,5 @@
 export { assignmentPayload, type Destination, type Whereabouts } from './assignment.ts';
+export { categoryPaths } from './category-paths.ts';
 export { closeTicket } from './close-ticket.ts';
 export { closeTicketBySystem } from './close-ticket-by-system.ts';
 export { mergeTickets } from './merge-tickets.ts';
@@ -6,6 +7,7 @@ export { moveTicket } from './move-ticket.ts';
 export { openFollowUp } from './open-follow-up.ts';
 export { openTicket } from './open-ticket.ts';
 export { prioritizeTicket } from './prioritize-ticket.ts';
+export { keepStep } from './record-step.ts';
 export { reopenTicket } from './reopen-ticket.ts';
 export { replyToRequester } from './reply-to-requester.ts';
 export type { TicketStanding } from './rules.ts';

@@ -13,6 +13,7 @@ export const listSteps: Handler<typeof operation> = async (work, { ticketId }) =
     .selectFrom('tickets.ticket as t')
     .leftJoin('tickets.step as s', (join) => join.onRef('s.client_id', '=', 't.client_id').onRef('s.ticket_id', '=', 't.id'))
     .select(['s.id as stepId', 's.action', 's.expected', 's.outcome', 's.result', 's.tried_by as actor', 's.at'])
+    .select(['s.standard_step_id as standardStepId', 's.standard_version as standardVersion'])
     .select(['t.id as standsOn', 't.reference'])
     .where(({ or, eb }) => or([eb('t.id', '=', ticketId), eb('t.merged_into', '=', ticketId)]))
     .orderBy('s.at')
@@ -26,21 +27,23 @@ export const listSteps: Handler<typeof operation> = async (work, { ticketId }) =
     work.sql,
     rows.flatMap(({ actor }) => actor ?? []),
   );
-  const items = rows.flatMap(({ stepId, action, expected, outcome, result, actor, at, standsOn, reference }) =>
-    stepId === null || action === null || actor === null || at === null
-      ? []
-      : [
-          {
-            stepId,
-            action,
-            expected,
-            outcome: stepOutcome.parse(outcome),
-            result,
-            by: names.get(actor)?.name ?? '',
-            at: at.toString(),
-            of: standsOn === ticketId ? null : { ticketId: standsOn, reference },
-          },
-        ],
+  const items = rows.flatMap(
+    ({ stepId, action, expected, outcome, result, standardStepId, standardVersion, actor, at, standsOn, reference }) =>
+      stepId === null || action === null || actor === null || at === null
+        ? []
+        : [
+            {
+              stepId,
+              action,
+              expected,
+              outcome: stepOutcome.parse(outcome),
+              result,
+              standard: standardStepId === null || standardVersion === null ? null : { standardStepId, version: standardVersion },
+              by: names.get(actor)?.name ?? '',
+              at: at.toString(),
+              of: standsOn === ticketId ? null : { ticketId: standsOn, reference },
+            },
+          ],
   );
   return { items };
 };

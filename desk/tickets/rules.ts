@@ -30,6 +30,9 @@ export type AssetKind = z.infer<typeof assetKind>;
 /** How a troubleshooting step ended (domain.md §1: step). */
 export const stepOutcome = z.enum(['worked', 'did_not_work', 'not_applicable', 'skipped']);
 
+/** A category's standard step, as it stood in a version of the steps (desk/standard-steps). */
+export const standardStep = z.object({ standardStepId: z.uuid(), version: z.number().int() });
+
 /** How a ticket reached the desk. */
 export const channel = z.enum(['phone', 'portal', 'email', 'api', 'chat', 'alert', 'walk_in', 'import']);
 

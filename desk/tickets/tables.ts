@@ -50,6 +50,8 @@ declare module '../../platform/postgres/tables.ts' {
       expected: string | null;
       outcome: string;
       result: string | null;
+      standard_step_id: string | null;
+      standard_version: number | null;
       tried_by: string;
       at: Temporal.Instant;
     };

@@ -1,8 +1,28 @@
 import type { Case } from './case.ts';
 import { packetDraft } from './packet-draft.ts';
-import { escalatedTicket, type Ids, openedTicket, resolvedTicket, type Side, takenTicket, templateOf, ticketWithSecret } from './side.ts';
+import {
+  categoryOf,
+  escalatedTicket,
+  type Ids,
+  listedTicket,
+  openedTicket,
+  resolvedTicket,
+  type Side,
+  takenTicket,
+  templateOf,
+  ticketWithSecret,
+} from './side.ts';
 import type { Surface } from './surface.ts';
 import { warnedTicket } from './warned.ts';
+
+/** A criterion that every ticket of whatever priority meets. */
+const ownCriterion = {
+  criterion: 'payroll_week',
+  words: 'It stops the payroll run',
+  question: 'Please let it run today.',
+  fromTiers: [1, 2],
+  checks: [{ kind: 'ticket', priorities: [1, 2, 3, 4] }],
+};
 
 const plainPacket = packetDraft((what) => `A plain ${what}`);
 /** Two open tickets. */
@@ -176,6 +196,38 @@ export const deskCases: Readonly<Record<string, Case>> = {
     as: 'tier1_agent',
     input: () => ({}),
     also: [({ clientId }) => ({ clientId }), () => ({ kind: 'promise' }), () => ({ limit: 1 })],
+  },
+  listCriteria: {
+    as: 'tier1_agent',
+    input: ({ clientId }) => ({ clientId }),
+    also: [() => ({}), ({ clientId, categoryId }) => ({ clientId, categoryId })],
+  },
+  changeCriteria: {
+    as: 'client_admin',
+    before: categoryOf,
+    input: ({ clientId, categoryId }) => ({ clientId, categoryId, readVersion: 0, criteria: [ownCriterion], note: 'A new contract' }),
+  },
+  tryCriteria: {
+    as: 'client_admin',
+    input: ({ clientId }) => ({ clientId, criteria: [ownCriterion], show: ownCriterion.criterion }),
+    also: [({ clientId, categoryId }) => ({ clientId, categoryId, criteria: [], show: 'none', limit: 1 })],
+  },
+  listStandardSteps: { as: 'tier1_agent', input: ({ clientId, categoryId }) => ({ clientId, categoryId }) },
+  changeStandardSteps: {
+    as: 'client_admin',
+    before: categoryOf,
+    input: ({ clientId, categoryId }) => ({
+      clientId,
+      categoryId,
+      readVersion: 0,
+      steps: [{ action: 'Restart it', expected: 'It prints' }],
+    }),
+  },
+  readChecklist: { as: 'tier1_agent', input: on },
+  tickStandardStep: {
+    as: 'tier1_agent',
+    before: listedTicket,
+    input: ({ ticketId, standardStepId }) => ({ ticketId, standardStepId, outcome: 'did_not_work' }),
   },
   scorePacket: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId, packet: plainPacket }) },
   escalateTicket: {

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { invitedAgent } from './cases-access.ts';
-import { type Ids, openedTicket, type Side } from './side.ts';
+import { type Ids, openedTicket, type Side, systemOf } from './side.ts';
 import type { Surface } from './surface.ts';
 
 const nothing = () => ({});
@@ -115,6 +115,19 @@ export const estateCases: Readonly<Record<string, Case>> = {
     },
     input: ({ clientId, siteId }) => ({ clientId, siteId, name: 'A calendar', definition: week }),
     also: [({ clientId, calendarId }) => ({ clientId, calendarId, name: 'A calendar', definition: week })],
+  },
+  readAccessMap: { as: 'tier1_agent', input: nothing, also: [({ clientId }) => ({ clientId }), () => ({ limit: 1 })] },
+  changeAccessMap: {
+    as: 'client_admin',
+    before: systemOf,
+    input: ({ clientId, systemId, agentId }, once) => ({
+      clientId,
+      systemId,
+      readVersion: 1,
+      name: `System ${once}`,
+      owner: 'Identity team',
+      actions: [{ name: 'Unlock accounts', tiers: [2], agentIds: [agentId] }],
+    }),
   },
   listCalendars: { as: 'tier1_agent', input: ({ clientId }) => ({ clientId }) },
   exportCalendar: { as: 'tier1_agent', input: ({ clientId, calendarId }) => ({ clientId, calendarId }) },

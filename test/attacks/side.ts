@@ -113,6 +113,45 @@ async function teamBeside({ must, founder }: Surface, name: string): Promise<str
   return teamId;
 }
 
+let categories = 0;
+
+/** A category of the side's client that nothing was said of yet. */
+export async function categoryOf({ must, founder }: Surface, side: Side): Promise<Ids> {
+  categories += 1;
+  const category = { clientId: side.ids.clientId, name: `${internal(side, 'another category')} ${categories}` };
+  const { categoryId = '' } = await must(founder, 'addCategory', category);
+  return { categoryId };
+}
+
+/** An open ticket with standard steps, of which none is done. */
+export async function listedTicket(surface: Surface, side: Side): Promise<Ids> {
+  const { categoryId = '' } = await categoryOf(surface, side);
+  const steps = [{ action: internal(side, 'standard step'), expected: internal(side, 'standard step expected') }];
+  const change = { clientId: side.ids.clientId, categoryId, readVersion: 0, steps, note: internal(side, 'steps note') };
+  await surface.must(side.callers.client_admin, 'changeStandardSteps', change);
+  const { ticketId = '' } = await openedTicket(surface, side);
+  await surface.must(side.callers.tier1_agent, 'categorizeTicket', { ticketId, categoryId });
+  const { items } = (await surface.ask(side.callers.tier1_agent, 'readChecklist', { ticketId })).json as {
+    items: { standardStepId: string }[];
+  };
+  return { ticketId, standardStepId: items[0]?.standardStepId ?? '' };
+}
+
+/** A system on the side's access map. */
+export async function systemOf({ must }: Surface, side: Side): Promise<Ids> {
+  systems += 1;
+  const actions = [{ name: internal(side, 'right'), tiers: [2], agentIds: [side.callers.tier1_agent.accountId] }];
+  const system = {
+    clientId: side.ids.clientId,
+    readVersion: 0,
+    name: `${internal(side, 'system')} ${systems}`,
+    owner: internal(side, 'owner'),
+  };
+  const { systemId = '' } = await must(side.callers.client_admin, 'changeAccessMap', { ...system, actions });
+  return { systemId };
+}
+
+let systems = 0;
 let templates = 0;
 
 /** A template of the side's client. */
@@ -235,9 +274,13 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   const { url = '' } = await must(ada, 'shareTicket', on);
   const { reference = '' } = await must(ada, 'readTicket', on);
   const { templateId = '' } = await templateOf(surface, side);
+  const { standardStepId = '' } = await listedTicket(surface, side);
+  const { systemId = '' } = await systemOf(surface, side);
   return {
     ticketId,
     templateId,
+    standardStepId,
+    systemId,
     reference,
     token: url.split('/').at(-1) ?? '',
     otherTicketId,

@@ -8,6 +8,11 @@ create table escalation.escalation (
   from_team_id uuid not null,
   to_team_id uuid not null,
   criterion text not null,
+  -- The criterion as it was said when it was sent, of which version, and why it was met; null where none was given.
+  why jsonb,
+  -- As they stood when it was sent.
+  category_id uuid,
+  priority smallint not null check (priority between 1 and 4),
   packet jsonb not null,
   packet_hash text not null,
   score jsonb not null,
@@ -34,6 +39,8 @@ create index escalation_id on escalation.escalation (id);
 create unique index escalation_waiting on escalation.escalation (client_id, ticket_id) where verdict = 'waiting';
 -- What teams handed over in a time, for the late-handoff rate.
 create index escalation_from_team on escalation.escalation (from_team_id, raised_at);
+-- What was sent in the last days, on which new criteria are tried.
+create index escalation_raised on escalation.escalation (raised_at, client_id);
 -- A tier's waiting list, and who waits: few at any time, so that it is sorted when it is read.
 create index escalation_waiting_tier on escalation.escalation (to_tier, client_id) where verdict = 'waiting';
 call platform.wall('escalation.escalation');

@@ -113,10 +113,14 @@ create table tickets.step (
   expected text,
   outcome text not null check (outcome in ('worked', 'did_not_work', 'not_applicable', 'skipped')),
   result text,
+  -- The standard step that it answers, as it stood in that version.
+  standard_step_id uuid,
+  standard_version int,
   tried_by text not null,
   at timestamptz not null,
   primary key (client_id, id),
-  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id),
+  check ((standard_step_id is null) = (standard_version is null))
 );
 create index step_ticket on tickets.step (client_id, ticket_id, at);
 call platform.wall('tickets.step');

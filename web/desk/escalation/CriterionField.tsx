@@ -1,27 +1,32 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { criteriaFrom } from '../../../desk/escalation/criteria.ts';
+import { noCriterion } from '../../../desk/criteria/rules.ts';
+import { Loading } from '../../platform/parts/Loading.tsx';
+import { AccessFields } from './AccessFields.tsx';
 import classes from './escalation.module.css';
 import type { EscalationDraft } from './escalation-draft.ts';
 import type { Scored } from './use-packet-score.ts';
 
 interface CriterionFieldProps {
+  readonly clientId: string;
   readonly tier: 1 | 2 | 3;
   readonly draft: EscalationDraft;
   readonly onChange: (draft: EscalationDraft) => void;
   readonly scored: Scored | undefined;
 }
 
-/** Why it goes up: one of the documented criteria. Those that are met just now say why. */
-export function CriterionField({ tier, draft, onChange, scored }: CriterionFieldProps) {
+/** Why it goes up: one of the documented criteria that count for this ticket. Those that are met just now say why. */
+export function CriterionField({ clientId, tier, draft, onChange, scored }: CriterionFieldProps) {
   const { t } = useTranslation('escalation');
-  // The list stands at once; what is met now comes with the score.
-  const offered = criteriaFrom(tier);
+  const chosen = scored?.criteria.find(({ criterion }) => criterion === draft.criterion);
+  // Engineers are told which access is lacking, whatever the criterion is.
+  const asksAccess = chosen?.asks === 'access' || tier === 2 || draft.system !== '' || draft.right !== '';
   return (
     <div className={classes.group}>
+      {scored === undefined && <Loading lines={5} />}
       <Radio.Group label={t('criterion')} value={draft.criterion} onChange={(criterion) => onChange({ ...draft, criterion })}>
         <div className={classes.criteria}>
-          {offered.map(({ criterion, words }, at) => (
+          {scored?.criteria.map(({ criterion, words, met, because }, at) => (
             <Radio
               key={criterion}
               value={criterion}
@@ -29,30 +34,22 @@ export function CriterionField({ tier, draft, onChange, scored }: CriterionField
               label={
                 <>
                   {words}
-                  <MetNow verdict={scored?.criteria.find((one) => one.criterion === criterion)} />
+                  <span className={classes.met} data-met={met}>
+                    {met ? t('metNow', { because }) : because}
+                  </span>
                 </>
               }
             />
           ))}
-          <Radio value="none" label={t('criteria.none')} />
+          <Radio value={noCriterion} label={t('criteria.none')} />
         </div>
       </Radio.Group>
+      {asksAccess && <AccessFields clientId={clientId} draft={draft} onChange={onChange} />}
       <TextInput
-        label={draft.criterion === 'access' ? t('missingRight') : t('shownBy')}
-        description={draft.criterion === 'access' ? t('missingRightHint') : undefined}
+        label={chosen?.asks === 'words' ? t('shownByAsked') : t('shownBy')}
         value={draft.criterionDetail}
         onChange={({ currentTarget: { value } }) => onChange({ ...draft, criterionDetail: value })}
       />
     </div>
-  );
-}
-
-/** Whether a criterion is met now, and why. */
-function MetNow({ verdict }: { verdict: Scored['criteria'][number] | undefined }) {
-  const { t } = useTranslation('escalation');
-  return (
-    <span className={classes.met} data-met={verdict?.met ?? false}>
-      {verdict?.met === true ? t('metNow', { because: verdict.because }) : verdict?.because}
-    </span>
   );
 }

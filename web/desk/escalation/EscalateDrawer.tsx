@@ -79,7 +79,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
         <PacketMeter scored={scored.data} />
         <div className={classes.fields}>
           <Refusal problem={escalate.error ?? scored.error} />
-          <CriterionField tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />
+          <CriterionField clientId={ticket.client.id} tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />
           <PacketFields ticketId={ticket.ticketId} draft={draft} onChange={change} scored={scored.data} />
           <NextUpdateFields
             draft={draft}

@@ -13,9 +13,23 @@ export function SentPacket({ escalation, homeZone }: { escalation: Escalation; h
   const { t } = useTranslation('escalation');
   const [isOpen, setIsOpen] = useState(escalation.verdict === 'waiting');
   const sent = useRead(readPacket, { escalationId: escalation.escalationId }, { enabled: isOpen });
-  const draft = sent.data?.packet.draft;
+  const { draft, why, accessLacking: lacking } = sent.data?.packet ?? {};
   const rows = draft && [
-    [t('items.criterion'), [t(`criteria.${draft.criterion}`), draft.criterionDetail].filter((part) => part !== undefined).join(': ')],
+    [t('items.criterion'), why?.words ?? t('criteria.none')],
+    [
+      t('whyMet'),
+      why && t(why.met ? 'provenance' : 'provenanceNot', { layer: t(`layers.${why.layer}`), version: why.version, because: why.because }),
+    ],
+    [t('shown'), draft.criterionDetail],
+    [
+      t('accessLacking'),
+      lacking &&
+        t(lacking.owner === null ? 'lackingRight' : 'lackingRightOf', {
+          system: lacking.system,
+          right: lacking.right,
+          owner: lacking.owner ?? '',
+        }),
+    ],
     [t('items.question'), draft.question],
     [t('errorText'), draft.errorText],
     [t('items.environment'), Object.values(draft.environment).join(' · ')],
@@ -39,7 +53,7 @@ export function SentPacket({ escalation, homeZone }: { escalation: Escalation; h
       {sent.error && <Trouble problem={sent.error} onRetry={() => void sent.refetch()} />}
       <dl>
         {rows?.map(([name, value]) =>
-          value === undefined || value === '' ? null : (
+          value === undefined || value === null || value === '' ? null : (
             <div key={name}>
               <dt>{name}</dt>
               <dd>

@@ -19,16 +19,21 @@ export function ValidationBar({ ticket, escalation, onAccept, onReturn }: Valida
   const { t } = useTranslation('escalation');
   const { can } = useSession();
   const decides = can('escalation.decide', ticket.client.id);
-  const { toTier, raisedBy, raisedAt, criterion, overrideReason } = escalation;
+  const { toTier, raisedBy, raisedAt, why, overrideReason } = escalation;
   return (
     <section className={classes.validation} aria-label={t('awaits', { tier: toTier })}>
       <IconBriefcase size={20} stroke={1.6} aria-hidden />
       <div className={classes.validationWords}>
         <strong>{t('awaits', { tier: toTier })}</strong>
         <p>
-          {t('raised', { name: raisedBy, criterion: t(`criteria.${criterion}`) })} · <Moment at={raisedAt} distance />
+          {t('raised', { name: raisedBy, criterion: why?.words ?? t('criteria.none') })} · <Moment at={raisedAt} distance />
           {overrideReason !== null && ` · ${t('sentAnyway', { reason: overrideReason })}`}
         </p>
+        {why && (
+          <p>
+            {t(why.met ? 'provenance' : 'provenanceNot', { layer: t(`layers.${why.layer}`), version: why.version, because: why.because })}
+          </p>
+        )}
         <p>{t('clockRuns')}</p>
       </div>
       {decides && (

@@ -1,4 +1,4 @@
-import { criterion } from '../../../desk/escalation/criteria.ts';
+import { criterion, noCriterion } from '../../../desk/criteria/rules.ts';
 import type { PacketDraft } from '../../../desk/escalation/packet.ts';
 import { instantOf } from '../promises/quick-times.ts';
 
@@ -6,6 +6,8 @@ import { instantOf } from '../promises/quick-times.ts';
 export const emptyEscalation = {
   criterion: '',
   criterionDetail: '',
+  system: '',
+  right: '',
   question: '',
   errorText: '',
   asset: '',
@@ -34,8 +36,9 @@ export function packetOf(draft: EscalationDraft, zone: string): PacketDraft {
   const people = Number.parseInt(draft.peopleAffected, 10);
   const since = draft.since === '' ? undefined : instantOf(draft.since, zone);
   return {
-    criterion: criterion.catch('none').parse(draft.criterion),
+    criterion: criterion.catch(noCriterion).parse(draft.criterion),
     ...filled(draft, ['criterionDetail', 'question', 'errorText']),
+    ...lacking(draft),
     environment: filled(draft, ['asset', 'os', 'application', 'networkPlace', 'recentChanges']),
     extent: {
       ...filled(draft, ['howBadly', 'whatItStops', 'workaround']),
@@ -43,6 +46,12 @@ export function packetOf(draft: EscalationDraft, zone: string): PacketDraft {
       ...(since !== undefined && { since }),
     },
   };
+}
+
+/** The right that is missing; half of it says nothing. */
+function lacking({ system, right }: EscalationDraft): Pick<PacketDraft, 'accessLacking'> {
+  if (system.trim() === '' || right.trim() === '') return {};
+  return { accessLacking: { system: system.trim(), right: right.trim() } };
 }
 
 function filled<Field extends keyof EscalationDraft>(draft: EscalationDraft, fields: readonly Field[]): Partial<Record<Field, string>> {

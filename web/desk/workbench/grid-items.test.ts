@@ -14,6 +14,7 @@ const waiting = (escalationId: string) =>
       priority: 2,
       state: 'in_progress',
       criterion: 'pattern',
+      why: null,
       packetComplete: 6,
       returns: 0,
       raisedBy: 'Ada',

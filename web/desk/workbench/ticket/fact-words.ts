@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { criterion } from '../../../../desk/escalation/criteria.ts';
 import { returnReason } from '../../../../desk/escalation/facts.ts';
 import { endedBecause, promiseState } from '../../../../desk/promises/rules.ts';
 import { pendingReason, stepOutcome, ticketState } from '../../../../desk/tickets/rules.ts';
@@ -12,7 +11,7 @@ import type { TimelineEntry } from '../../tickets/ticket.ts';
 import { useClockWords } from './clock-words.ts';
 import { useHypothesisWords } from './hypothesis-words.ts';
 import { useLinkWords } from './link-words.ts';
-import { isTrue, numberOf, recordOf, textOf } from './payload.ts';
+import { isTrue, numberOf, type Payload, recordOf, textOf } from './payload.ts';
 import type { Names } from './use-names.ts';
 
 /** A fact as people read it: a sentence that follows who did it, and what was said, if anything was. */
@@ -111,9 +110,11 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
       case 'workaround-given':
         return { words: t('workaround') };
       case 'ticket-escalated': {
-        const reason = one(criterion, payload.criterion);
         return {
-          words: t('escalated', { tier: numberOf(payload, 'toTier') ?? '?', criterion: reason ? t(`escalation:criteria.${reason}`) : '?' }),
+          words: t('escalated', {
+            tier: numberOf(payload, 'toTier') ?? '?',
+            criterion: criterionWords(payload) ?? t('escalation:criteria.none'),
+          }),
           said: text('overrideReason'),
         };
       }
@@ -164,4 +165,11 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         return clockWords({ name, payload, moment }) ?? { words: name.replaceAll('-', ' ') };
     }
   };
+}
+
+const withWhy = z.object({ packet: z.object({ why: z.object({ words: z.string() }) }) });
+
+/** The criterion in the words in which it was said then; nothing where none was given. */
+function criterionWords(payload: Payload): string | undefined {
+  return withWhy.safeParse(payload).data?.packet.why.words;
 }

@@ -1,0 +1,1 @@
+export { currentSteps, stepsVersions } from './steps-versions.ts';

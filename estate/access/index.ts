@@ -1,0 +1,1 @@
+export { askAccessMap } from './ask-access-map.ts';

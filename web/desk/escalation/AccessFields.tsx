@@ -1,0 +1,39 @@
+import { Autocomplete } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { readAccessMap } from '../../../estate/access/contract.ts';
+import { useRead } from '../../api/use-operation.ts';
+import formClasses from '../../platform/parts/form.module.css';
+import type { EscalationDraft } from './escalation-draft.ts';
+
+const mostOffered = 200;
+
+interface AccessFieldsProps {
+  readonly clientId: string;
+  readonly draft: EscalationDraft;
+  readonly onChange: (draft: EscalationDraft) => void;
+}
+
+/** The system and the right that is missing on it: chosen from the access map, or written where the map does not have it. */
+export function AccessFields({ clientId, draft, onChange }: AccessFieldsProps) {
+  const { t } = useTranslation('escalation');
+  const map = useRead(readAccessMap, { clientId, limit: mostOffered });
+  const systems = map.data?.items ?? [];
+  const chosen = systems.find(({ name }) => name === draft.system);
+  return (
+    <div className={formClasses.pair}>
+      <Autocomplete
+        label={t('missingSystem')}
+        data={[...new Set(systems.map(({ name }) => name))]}
+        value={draft.system}
+        onChange={(system) => onChange({ ...draft, system })}
+      />
+      <Autocomplete
+        label={t('missingRight')}
+        description={chosen && t('ownedBy', { owner: chosen.owner })}
+        data={chosen?.actions.map(({ name }) => name) ?? []}
+        value={draft.right}
+        onChange={(right) => onChange({ ...draft, right })}
+      />
+    </div>
+  );
+}
