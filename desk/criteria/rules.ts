@@ -2,22 +2,10 @@ import { z } from 'zod';
 import { line } from '../../platform/wire.ts';
 import { priority, ticketKind } from '../tickets/rules.ts';
 
-/** The domain's own reasons for raising a ticket (domain.md §4). A desk may add reasons of its own beside them. */
-export const vocabulary = [
-  'access',
-  'steps_exhausted',
-  'pattern',
-  'sla_risk',
-  'authority',
-  'engineering',
-  'outage',
-  'security_incident',
-] as const;
-
 /** What an escalation says when no criterion is met: possible with a reason, and counted. No criterion may be called so. */
 export const noCriterion = 'none';
 
-/** A criterion by its name: one of the vocabulary, one of a desk's own, or none. "Not sure" is none of them. */
+/** A criterion by its name: one of the domain's (first-criteria.ts), one of a desk's own, or none. "Not sure" is none of them. */
 export const criterion = z
   .string()
   .max(40)
@@ -30,7 +18,6 @@ export const mostMinutesAround = 1_440;
 
 /** Where the same trouble counts. */
 export const place = z.enum(['department_or_site', 'department', 'site', 'client']);
-export type Place = z.infer<typeof place>;
 
 /**
  * The catalogue of machine checks. Each is a kind with its parameters and nothing else: no code is evaluated from data.
