@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CompiledQuery } from 'kysely';
 import type { Authority, Reach } from './authority.ts';
 import { type Clock, toMicroseconds } from './clock.ts';
 import { idAt } from './id.ts';
 import type { InstallSecret } from './install-secret.ts';
 import type { RecordedFact } from './log/fact.ts';
 import type { SealKeys } from './log/seal-keys.ts';
-import { inWaves } from './log/waves.ts';
+import { batchOf, inWaves } from './log/waves.ts';
 import { lockHeads, StreamsMovedOn, type UnwrittenFact, writeFacts } from './log/write.ts';
 import { isLostRace } from './lost-race.ts';
 import { type Database, runTogether } from './postgres/pool.ts';
@@ -71,44 +72,49 @@ async function once<Result>(
   run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
   return place.database.onOneConnection(async (sql) => {
-    const begun = runTogether(sql, beginning(options));
-    // The first statement travels with the beginning. Only where nothing may be written: should the beginning fail, that statement is
-    // run outside the wall, and what it answers is thrown away below.
-    if (options.readOnly === true) begun.catch(() => undefined);
-    else await begun;
+    // What is sent behind it travels with it, and is not run should it fail.
+    const sent: Promise<unknown>[] = [told(begin(sql, options))];
     try {
       if (contested.length > 0) await lockHeads(sql, contested);
-      const work = workOn(sql, place, options);
+      const work = workOn(sql, place, options, sent);
       const result = await run(work);
-      await begun;
-      await work.flush();
-      await runTogether(sql, 'commit');
+      await work.write();
+      sent.push(runTogether(sql, 'commit'));
+      await allInOrder(sent);
       if (work.written.length > 0) place.afterCommit?.(work.written);
       return result;
     } catch (error) {
+      // What was written before and not waited for may be why.
+      const failed = await firstFailure(sent);
       // A connection that is gone cannot roll back, and has.
       await runTogether(sql, 'rollback').catch(() => undefined);
-      throw error;
+      throw failed === undefined ? error : failed.reason;
     }
   });
 }
 
-/** The settings behind which row-level security stands. Ids are checked here, since `set` takes no parameters. */
-function beginning({ authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): string {
-  const settings = [
-    readOnly === true ? 'begin read only' : 'begin',
-    'set local role secondline_app',
-    reaching(reach),
-    `set local secondline.requester = '${authority.requesterId === undefined ? '' : asUuid(authority.requesterId)}'`,
-    `set local secondline.department = '${authority.departmentId === undefined ? '' : asUuid(authority.departmentId)}'`,
-  ];
-  if (statementTimeoutMilliseconds !== undefined)
-    settings.push(`set local statement_timeout = ${Math.trunc(statementTimeoutMilliseconds)}`);
-  return settings.join('; ');
+/** Begins a transaction with the settings behind which row-level security stands. */
+function begin(sql: Sql, { authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): Promise<void> {
+  const settings = CompiledQuery.raw(settingsOfWork, [
+    clientsOf(reach),
+    authority.requesterId ?? '',
+    authority.departmentId ?? '',
+    statementTimeoutMilliseconds === undefined ? null : String(Math.trunc(statementTimeoutMilliseconds)),
+  ]);
+  return allInOrder([runTogether(sql, readOnly === true ? 'begin read only' : 'begin'), sql.executeQuery(settings)]);
 }
 
-function reaching(reach: Reach): string {
-  return `set local secondline.clients = '${reach === '*' ? '*' : reach.map(asUuid).join(',')}'`;
+const settingsOfWork = `select set_config('role', 'secondline_app', true), set_config('secondline.clients', $1, true),
+  set_config('secondline.requester', $2, true), set_config('secondline.department', $3, true),
+  set_config('statement_timeout', coalesce($4, current_setting('statement_timeout')), true)`;
+
+function clientsOf(reach: Reach): string {
+  return reach === '*' ? '*' : reach.map(asUuid).join(',');
+}
+
+/** Lets the wall stand elsewhere from here on: for another reach, or for another requester. */
+async function setForWork(sql: Sql, name: 'secondline.clients' | 'secondline.requester', value: string): Promise<void> {
+  await sql.executeQuery(CompiledQuery.raw('select set_config($1, $2, true)', [name, value]));
 }
 
 function asUuid(text: string): string {
@@ -116,7 +122,7 @@ function asUuid(text: string): string {
   return text;
 }
 
-function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions): Work {
+function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions, sent: Promise<unknown>[]): Work {
   const { clock, program } = place;
   const at = clock.now();
   const ownRequestId = requestId ?? idAt(at);
@@ -140,16 +146,18 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
     written,
     trial: async (asked, run) => {
       await work.flush();
-      await runTogether(sql, `savepoint trial; ${reaching(asked)}`);
-      const takeBack = () => runTogether(sql, 'rollback to savepoint trial; release savepoint trial');
-      const tried = workOn(sql, place, { authority, reach: asked, requestId: ownRequestId });
+      await allInOrder([runTogether(sql, 'savepoint trial'), setForWork(sql, 'secondline.clients', clientsOf(asked))]);
+      const takeBack = () => runTogether(sql, 'rollback to savepoint trial', 'release savepoint trial');
+      const sentInTrial: Promise<unknown>[] = [];
+      const tried = workOn(sql, place, { authority, reach: asked, requestId: ownRequestId }, sentInTrial);
       let result: Awaited<ReturnType<typeof run>>;
       try {
         result = await run(tried);
         await tried.flush();
       } catch (error) {
+        const failed = await firstFailure(sentInTrial);
         await takeBack().catch(() => undefined);
-        throw error;
+        throw failed === undefined ? error : failed.reason;
       }
       await takeBack();
       return { result, facts: tried.written };
@@ -180,8 +188,9 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
         recordedAt: at,
       });
     },
-    flush: async () => {
+    write: async () => {
       if (buffered.length === 0) return;
+      const answers: Promise<unknown>[] = [];
       // Facts are the desk's own act: a requester's view must not narrow what they are applied to. The client wall stays.
       await asDesk(sql, authority, async () => {
         const facts = await heardWithin(work, program, () => {
@@ -193,9 +202,14 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
         if (hidden.length > 0) await keepSecrets(sql, ownSecret().seal, { hidden, actor: authority.actor, at });
         const { recorded, writing } = await writeFacts(sql, facts, (stream) => minted.delete(stream));
         // A race that is lost in the log is told as such, not as what it made fail in the tables behind.
-        await allInOrder([writing, applyFacts(sql, program, recorded)]);
+        answers.push(writing, applyFacts(sql, program, recorded));
         written.push(...recorded);
       });
+      sent.push(...answers.map(told));
+    },
+    flush: async () => {
+      await work.write();
+      await allInOrder(sent.splice(0));
     },
   };
   return work;
@@ -204,9 +218,9 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
 /** Runs what is the desk's own act, even when a requester brought it about: their view does not narrow it, the client wall stays. */
 export async function asDesk<Result>(sql: Sql, authority: Authority, run: () => Promise<Result>): Promise<Result> {
   if (authority.requesterId === undefined) return run();
-  await runTogether(sql, `set local secondline.requester = ''`);
+  await setForWork(sql, 'secondline.requester', '');
   const result = await run();
-  await runTogether(sql, `set local secondline.requester = '${asUuid(authority.requesterId)}'`);
+  await setForWork(sql, 'secondline.requester', authority.requesterId);
   return result;
 }
 
@@ -236,17 +250,32 @@ function updateByUpdate(facts: readonly UnwrittenFact[]): readonly UnwrittenFact
 }
 
 /**
- * Turns facts into rows: wave by wave, each module's `apply`. Modules write tables of their own and read none of others, so that within a
- * wave none waits for another: what all have to do goes to the database together, in the order of the floors.
+ * Turns facts into rows: wave by wave, each module's `apply`, in the order of the floors. An applier begins all of its statements before it
+ * returns, so that everything goes to the database at once and is run in this order.
  */
-export async function applyFacts(sql: Sql, program: Program, facts: readonly RecordedFact[]): Promise<void> {
+export function applyFacts(sql: Sql, program: Program, facts: readonly RecordedFact[]): Promise<void> {
   // What makes no row waits for nothing, and nothing waits for it.
-  for (const wave of inWaves(facts.filter(({ name }) => program.appliers.has(name))))
-    await allInOrder((program.appliers.get(wave[0]?.name ?? '') ?? []).map((applier) => applier.run(sql, wave)));
+  const applied = facts.filter(({ name }) => program.appliers.has(name));
+  const batch = batchOf(applied);
+  return allInOrder(
+    inWaves(applied).flatMap((wave) =>
+      (program.appliers.get(wave[0]?.name ?? '') ?? []).flatMap((applier) => applier.run(sql, wave, batch)),
+    ),
+  );
 }
 
 /** Waits for all; of those that failed the first one named is told. */
 async function allInOrder(promises: readonly Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+  const failed = await firstFailure(promises);
   if (failed !== undefined) throw failed.reason;
+}
+
+async function firstFailure(promises: readonly Promise<unknown>[]): Promise<PromiseRejectedResult | undefined> {
+  return (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+}
+
+/** Answers what will be waited for later: until then its failure is not taken for one that nobody looks at. */
+function told<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -45,7 +45,12 @@ export interface Work {
   newId(): string;
   /** Says that something happened. It is written, and applied to the tables, at the end or by `flush`. */
   record<Payload extends z.ZodType>(kind: FactKind<Payload>, stream: Stream, payload: z.input<Payload>, provenance?: Provenance): void;
-  /** Writes what was recorded so far, for a command that must read what it recorded. */
+  /**
+   * Sends what was recorded so far to the database and does not wait for its answer: `written` holds it then, and what is read afterwards
+   * is read behind it. Should it fail, all of this work does.
+   */
+  write(): Promise<void>;
+  /** The same, and waits: for a command that must know that it was written. */
   flush(): Promise<void>;
   /** What this work has written so far. */
   readonly written: readonly RecordedFact[];

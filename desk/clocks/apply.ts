@@ -60,8 +60,8 @@ export const apply = [
       raw`, paused_at = null, paused_until = null`,
     ),
   ),
-  on(clockPaused, async (sql, facts) => {
-    await change(sql, facts, { paused_at: 'timestamptz', paused_until: 'timestamptz' }, (clock, { payload }) => ({
+  on(clockPaused, (sql, facts) => {
+    const stood = change(sql, facts, { paused_at: 'timestamptz', paused_until: 'timestamptz' }, (clock, { payload }) => ({
       paused_at: payload.pausedAt,
       paused_until: clock.until,
     }));
@@ -76,19 +76,20 @@ export const apply = [
         question_id: payload.questionId,
       })),
     );
-    await raw`insert into ${raw.table('clocks.pause')} (${raw.join(Object.keys(paused).map((name) => raw.id(name)))})
+    const kept = raw`insert into ${raw.table('clocks.pause')} (${raw.join(Object.keys(paused).map((name) => raw.id(name)))})
       select * from ${records('f', paused, rows)}`.execute(sql);
+    return [stood, kept];
   }),
-  on(clockContinued, async (sql, facts) => {
-    await change(
+  on(clockContinued, (sql, facts) => [
+    change(
       sql,
       facts,
       { due_at: 'timestamptz', warn_percent: 'int', warn_at: 'timestamptz', paused_seconds: 'int' },
       (clock) => ({ due_at: clock.dueAt, warn_percent: clock.warnPercent, warn_at: clock.warnAt, paused_seconds: clock.pausedSeconds }),
       raw`, stopped_at = null, met = null, paused_at = null, paused_until = null`,
-    );
-    await endPauses(sql, facts);
-  }),
+    ),
+    endPauses(sql, facts),
+  ]),
   on(clockWarned, (sql, facts) => {
     const rows = facts.map(({ clientId, stream, occurredAt, payload }) => ({
       client_id: clientId,

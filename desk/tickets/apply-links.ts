@@ -17,13 +17,13 @@ const link = {
 
 /** How tickets hang together. What is told on the other ticket's stream only moves its version. */
 export const applyLinks = [
-  on(ticketMerged, async (sql, facts) => {
-    await change(sql, facts, { merged_into: 'uuid' }, ({ payload }) => ({ merged_into: payload.into.ticketId }));
-    await insertLinks(
+  on(ticketMerged, (sql, facts) => [
+    change(sql, facts, { merged_into: 'uuid' }, ({ payload }) => ({ merged_into: payload.into.ticketId })),
+    insertLinks(
       sql,
       facts.flatMap((fact) => (fact.payload.direct ? [linkOf(fact, { kind: 'merged_into', to: fact.payload.into.ticketId })] : [])),
-    );
-  }),
+    ),
+  ]),
   on(ticketsMerged, (sql, facts) => change(sql, facts, {}, () => ({}))),
   on(ticketSplit, (sql, facts) => change(sql, facts, {}, () => ({}))),
   on(ticketFollowedUp, (sql, facts) => change(sql, facts, {}, () => ({}))),

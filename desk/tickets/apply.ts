@@ -18,8 +18,8 @@ import {
 
 /** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
-  on(ticketOpened, async (sql, facts) => {
-    await insert(
+  on(ticketOpened, (sql, facts) => [
+    insert(
       sql,
       'tickets.ticket',
       opened,
@@ -50,9 +50,9 @@ export const apply = [
         started_at: payload.startedAt ?? occurredAt,
         external_reference: payload.externalReference,
       })),
-    );
-    await insertOrigins(sql, facts);
-  }),
+    ),
+    insertOrigins(sql, facts),
+  ]),
   on(ticketAssigned, (sql, facts) =>
     change(
       sql,
@@ -76,16 +76,16 @@ export const apply = [
       closed_at: null,
     })),
   ),
-  on(ticketResolved, async (sql, facts) => {
-    await change(sql, facts, { ...stands, resolved_at: 'timestamptz', resolution: 'text', cause: 'text' }, ({ payload, occurredAt }) => ({
+  on(ticketResolved, (sql, facts) => [
+    change(sql, facts, { ...stands, resolved_at: 'timestamptz', resolution: 'text', cause: 'text' }, ({ payload, occurredAt }) => ({
       state: 'resolved',
       pending_reason: null,
       resolved_at: occurredAt,
       resolution: payload.resolution,
       cause: payload.cause,
-    }));
-    await insertTold(sql, facts);
-  }),
+    })),
+    insertTold(sql, facts),
+  ]),
   on(ticketClosed, (sql, facts) =>
     change(sql, facts, { ...stands, closed_at: 'timestamptz' }, ({ occurredAt }) => ({
       state: 'closed',

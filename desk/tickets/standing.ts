@@ -36,7 +36,7 @@ const ownNames: ReadonlySet<string> = new Set(Object.values(facts).flatMap((kind
 
 /** Writes what was recorded and answers with the ticket's version after it: that of the last fact of this module. */
 export async function versionAfter(work: Work, { ticketId, version }: Pick<TicketStanding, 'ticketId' | 'version'>): Promise<number> {
-  await work.flush();
+  await work.write();
   return work.written.findLast((fact) => fact.stream === ticketId && ownNames.has(fact.name))?.version ?? version;
 }
 

@@ -1,11 +1,14 @@
 import { sql as raw } from 'kysely';
-import { on, type RecordedFact } from '../../platform/log/fact.ts';
+import { isOf, on, type RecordedFact } from '../../platform/log/fact.ts';
 import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped } from '../clocks/facts.ts';
 import { promiseEnded, promiseMade } from '../promises/facts.ts';
+import { ticketOpened } from '../tickets/facts.ts';
 import { change } from './apply-rows.ts';
 
 /** Of a ticket's clocks the queue goes by the one for which the client is promised the resolution. */
-function resolutionOf<Clock extends { readonly kind: string; readonly metric: string }>(clocks: readonly Clock[]): Clock | undefined {
+export function resolutionOf<Clock extends { readonly kind: string; readonly metric: string }>(
+  clocks: readonly Clock[],
+): Clock | undefined {
   return clocks.find(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
 }
 
@@ -13,15 +16,17 @@ function resolutionOf<Clock extends { readonly kind: string; readonly metric: st
 function ofResolution<
   Clock extends { readonly kind: string; readonly metric: string },
   Fact extends RecordedFact<{ readonly clocks: readonly Clock[] }>,
->(facts: readonly Fact[]): readonly (Fact & { readonly clock: Fact['payload']['clocks'][number] })[] {
+>(facts: readonly Fact[]): readonly (Fact & { readonly fact: Fact; readonly clock: Fact['payload']['clocks'][number] })[] {
   return facts.flatMap((fact) => {
     const clock = resolutionOf(fact.payload.clocks);
-    return clock === undefined ? [] : [{ ...fact, clock }];
+    return clock === undefined ? [] : [{ ...fact, fact, clock }];
   });
 }
 
 const target = { target_minutes: 'int', due_at: 'timestamptz' } as const;
 const bound = { calendar_id: 'uuid', calendar_version: 'int' } as const;
+/** The columns that a clock which starts fills. */
+export const boundTargetColumns = { ...bound, ...target } as const;
 
 interface BoundTarget {
   readonly targetMinutes: number;
@@ -29,7 +34,8 @@ interface BoundTarget {
   readonly calendarId: string;
   readonly calendarVersion: number;
 }
-const boundTarget = ({ clock }: { readonly clock: BoundTarget }) => ({
+/** What a row says of its clock. */
+export const boundTarget = ({ clock }: { readonly clock: BoundTarget }) => ({
   target_minutes: clock.targetMinutes,
   due_at: clock.dueAt,
   calendar_id: clock.calendarId,
@@ -38,20 +44,24 @@ const boundTarget = ({ clock }: { readonly clock: BoundTarget }) => ({
 
 /** What will hurt next: the clock's due instant while it runs, the promise's while it stands open. */
 export const applyDue = [
-  on(clockStarted, async (sql, facts) => {
+  on(clockStarted, (sql, facts, batch) => {
     const started = ofResolution(facts);
-    await change(sql, started, { from: { ...bound, ...target }, row: boundTarget });
-    // What a ticket that was split off or merged with an older one has used before it was there is charged to the tier it began at.
-    await change(
-      sql,
-      started.filter(({ payload, occurredAt }) => Temporal.Instant.compare(Temporal.Instant.from(payload.startedAt), occurredAt) < 0),
-      {
-        from: { at: 'text' },
-        row: ({ payload }) => ({ at: payload.startedAt }),
-        set: raw`stays = jsonb_set(jsonb_path_query_array(t.stays, 'strict $[*] ? (@[0] > 0)'), '{0,1}', to_jsonb(f.at))`,
-        where: raw`(t.stays -> 0 ->> 1)::timestamptz > f.at::timestamptz`,
-      },
-    );
+    // Most clocks start with their ticket, whose row was inserted with what they say.
+    const later = started.filter(({ fact }) => !isOf(ticketOpened, batch.before(fact)));
+    return [
+      change(sql, later, { from: { ...bound, ...target }, row: boundTarget }),
+      // What a ticket that was split off or merged with an older one has used before it was there is charged to the tier it began at.
+      change(
+        sql,
+        started.filter(({ payload, occurredAt }) => Temporal.Instant.compare(Temporal.Instant.from(payload.startedAt), occurredAt) < 0),
+        {
+          from: { at: 'text' },
+          row: ({ payload }) => ({ at: payload.startedAt }),
+          set: raw`stays = jsonb_set(jsonb_path_query_array(t.stays, 'strict $[*] ? (@[0] > 0)'), '{0,1}', to_jsonb(f.at))`,
+          where: raw`(t.stays -> 0 ->> 1)::timestamptz > f.at::timestamptz`,
+        },
+      ),
+    ];
   }),
   on(clockRebound, (sql, facts) => change(sql, ofResolution(facts), { from: { ...bound, ...target }, row: boundTarget })),
   on(clockRetargeted, (sql, facts) =>

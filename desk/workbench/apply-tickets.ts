@@ -1,8 +1,9 @@
 import { sql as raw } from 'kysely';
 import type { Tier } from '../../estate/people/rules.ts';
-import { on, type RecordedFact } from '../../platform/log/fact.ts';
+import { isOf, on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
+import { clockStarted } from '../clocks/facts.ts';
 import {
   ticketAssigned,
   ticketCancelled,
@@ -14,32 +15,37 @@ import {
   ticketStateChanged,
 } from '../tickets/facts.ts';
 import { isOpen, type PendingReason, type TicketState } from '../tickets/rules.ts';
+import { boundTarget, boundTargetColumns, resolutionOf } from './apply-due.ts';
 import { change, rowKey } from './apply-rows.ts';
 import { wordsToFind } from './words.ts';
 
 /** Where tickets are, and in which state. */
 export const applyTickets = [
-  on(ticketOpened, (sql, facts) =>
+  on(ticketOpened, (sql, facts, batch) =>
     raw`with f as materialized (select * from ${records(
       'r',
       { ...opened, words: 'text' },
-      facts.map(({ payload, occurredAt, ...fact }) => ({
-        ...rowKey(fact),
-        reference: payload.reference,
-        kind: payload.kind,
-        title: payload.title,
-        requester_id: payload.requesterId,
-        requester_name: payload.requesterName,
-        priority: payload.priority,
-        state: payload.state,
-        open: isOpen(payload.state),
-        tier: payload.tier,
-        team_id: payload.teamId,
-        assignee_id: payload.assigneeId,
-        opened_at: occurredAt,
-        stays: [[isOpen(payload.state) ? payload.tier : 0, occurredAt]],
-        words: wordsToFind(payload).join(' '),
-      })),
+      facts.map((fact) => {
+        const { payload, occurredAt } = fact;
+        return {
+          ...rowKey(fact),
+          ...clockOf(batch.after(fact)),
+          reference: payload.reference,
+          kind: payload.kind,
+          title: payload.title,
+          requester_id: payload.requesterId,
+          requester_name: payload.requesterName,
+          priority: payload.priority,
+          state: payload.state,
+          open: isOpen(payload.state),
+          tier: payload.tier,
+          team_id: payload.teamId,
+          assignee_id: payload.assigneeId,
+          opened_at: occurredAt,
+          stays: [[isOpen(payload.state) ? payload.tier : 0, occurredAt]],
+          words: wordsToFind(payload).join(' '),
+        };
+      }),
     )}),
     searched as (
       insert into ${raw.table('workbench.ticket_search')} (client_id, ticket_id, open, words)
@@ -83,7 +89,16 @@ const opened = {
   assignee_id: 'uuid',
   opened_at: 'timestamptz',
   stays: 'jsonb',
+  ...boundTargetColumns,
 } as const;
+const noClock = { calendar_id: null, calendar_version: null, target_minutes: null, due_at: null };
+
+/** What stands in the row of a ticket whose clock starts with it; another is entered when it does. */
+function clockOf(next: RecordedFact | undefined) {
+  const clock = isOf(clockStarted, next) ? resolutionOf(next.payload.clocks) : undefined;
+  return clock === undefined ? noClock : boundTarget({ clock });
+}
+
 const openedColumns = Object.keys(opened).map((name) => raw.id(name));
 
 interface Stands {

@@ -18,29 +18,33 @@ export const apply = [
       set name = f.name, sort_name = f.sort_name, words = f.words, code = f.code, time_zone = f.time_zone, color = f.color, version = f.version
       from ${records('f', { ...clientColumns, version: 'int' }, facts.map(clientRow))} where c.client_id = f.client_id`.execute(sql),
   ),
-  on(siteAdded, async (sql, facts) => {
+  on(siteAdded, (sql, facts) => {
     const rows = facts.map(({ stream, payload }) => ({
       client_id: stream,
       id: payload.siteId,
       name: payload.name,
       time_zone: payload.timeZone,
     }));
-    await raw`
-      insert into ${raw.table('clients.site')} (client_id, id, name, time_zone)
-      select * from ${records('f', { client_id: 'uuid', id: 'uuid', name: 'text', time_zone: 'text' }, rows)}`.execute(sql);
-    await raiseVersions(sql, facts);
+    return [
+      raw`
+        insert into ${raw.table('clients.site')} (client_id, id, name, time_zone)
+        select * from ${records('f', { client_id: 'uuid', id: 'uuid', name: 'text', time_zone: 'text' }, rows)}`.execute(sql),
+      raiseVersions(sql, facts),
+    ];
   }),
-  on(departmentAdded, async (sql, facts) => {
+  on(departmentAdded, (sql, facts) => {
     const rows = facts.map(({ stream, payload }) => ({
       client_id: stream,
       id: payload.departmentId,
       name: payload.name,
       site_id: payload.siteId,
     }));
-    await raw`
-      insert into ${raw.table('clients.department')} (client_id, id, name, site_id)
-      select * from ${records('f', { client_id: 'uuid', id: 'uuid', name: 'text', site_id: 'uuid' }, rows)}`.execute(sql);
-    await raiseVersions(sql, facts);
+    return [
+      raw`
+        insert into ${raw.table('clients.department')} (client_id, id, name, site_id)
+        select * from ${records('f', { client_id: 'uuid', id: 'uuid', name: 'text', site_id: 'uuid' }, rows)}`.execute(sql),
+      raiseVersions(sql, facts),
+    ];
   }),
 ];
 

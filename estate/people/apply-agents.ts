@@ -9,22 +9,22 @@ type Described = RecordedFact<AgentDetails>;
 
 /** Agents and their skills. */
 export const applyAgents = [
-  on(agentRegistered, async (sql, facts) => {
-    await raw`
+  on(agentRegistered, (sql, facts) => [
+    raw`
       insert into ${raw.table('people.agent')} (id, client_id, name, sort_name, words, email, tier, time_zone, external_name, version)
-      select * from ${records('f', columns, facts.map(rowOf))}`.execute(sql);
-    await insertSkills(sql, facts);
-  }),
-  on(agentChanged, async (sql, facts) => {
+      select * from ${records('f', columns, facts.map(rowOf))}`.execute(sql),
+    insertSkills(sql, facts),
+  ]),
+  on(agentChanged, (sql, facts) => {
     const rows = facts.map(rowOf);
-    await raw`
+    const changed = raw`
       update ${raw.table('people.agent')} as a
       set client_id = f.client_id, name = f.name, sort_name = f.sort_name, words = f.words, email = f.email, tier = f.tier,
         time_zone = f.time_zone, external_name = f.external_name, version = f.version
       from ${records('f', columns, rows)} where a.id = f.id`.execute(sql);
-    await raw`
+    const forgotten = raw`
       delete from ${raw.table('people.agent_skill')} as s using ${records('f', columns, rows)} where s.agent_id = f.id`.execute(sql);
-    await insertSkills(sql, facts);
+    return [changed, forgotten, insertSkills(sql, facts)];
   }),
 ];
 

@@ -12,24 +12,24 @@ type Described = RecordedFact<RequesterDetails>;
 
 /** Requesters, and the words they are found by. */
 export const applyRequesters = [
-  on(requesterRegistered, async (sql, facts) => {
-    await raw`
+  on(requesterRegistered, (sql, facts) => [
+    raw`
       insert into ${raw.table('people.requester')}
         (client_id, id, name, sort_name, email, phone, department_id, site_id, time_zone, vip, external_name, version)
-      select * from ${records('f', columns, facts.map(rowOf))}`.execute(sql);
-    await insertWords(sql, facts);
-  }),
-  on(requesterChanged, async (sql, facts) => {
+      select * from ${records('f', columns, facts.map(rowOf))}`.execute(sql),
+    insertWords(sql, facts),
+  ]),
+  on(requesterChanged, (sql, facts) => {
     const rows = facts.map(rowOf);
-    await raw`
+    const changed = raw`
       update ${raw.table('people.requester')} as r
       set name = f.name, sort_name = f.sort_name, email = f.email, phone = f.phone, department_id = f.department_id, site_id = f.site_id,
         time_zone = f.time_zone, vip = f.vip, external_name = f.external_name, version = f.version
       from ${records('f', columns, rows)} where r.client_id = f.client_id and r.id = f.id`.execute(sql);
-    await raw`
+    const forgotten = raw`
       delete from ${raw.table('people.requester_word')} as w
       using ${records('f', columns, rows)} where w.client_id = f.client_id and w.requester_id = f.id`.execute(sql);
-    await insertWords(sql, facts);
+    return [changed, forgotten, insertWords(sql, facts)];
   }),
 ];
 

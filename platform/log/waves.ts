@@ -1,4 +1,4 @@
-import type { RecordedFact } from './fact.ts';
+import type { Batch, RecordedFact } from './fact.ts';
 
 /**
  * Cuts a batch into groups that can be applied as sets, each of one kind: facts of one stream keep their order, and no stream occurs twice
@@ -42,4 +42,20 @@ interface Turn {
   readonly stream: readonly RecordedFact[];
   readonly at: number;
   readonly fact: RecordedFact;
+}
+
+/** Facts that are applied together, each beside those before and after it in its stream. */
+export function batchOf(facts: readonly RecordedFact[]): Batch {
+  const last = new Map<string, RecordedFact>();
+  const after = new Map<RecordedFact, RecordedFact>();
+  const before = new Map<RecordedFact, RecordedFact>();
+  for (const fact of facts) {
+    const previous = last.get(fact.stream);
+    if (previous !== undefined) {
+      after.set(previous, fact);
+      before.set(fact, previous);
+    }
+    last.set(fact.stream, fact);
+  }
+  return { after: (fact) => after.get(fact), before: (fact) => before.get(fact) };
 }

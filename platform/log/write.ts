@@ -1,4 +1,5 @@
 import { sql as raw } from 'kysely';
+import pg from 'pg';
 import type { Sql } from '../postgres/sql.ts';
 import { chainInstant, linkHash, payloadDigest } from './canonical.ts';
 import type { RecordedFact } from './fact.ts';
@@ -88,10 +89,11 @@ function streamsOf(facts: readonly UnwrittenFact[]): readonly string[] {
   return [...new Set(facts.map((fact) => fact.stream))];
 }
 
-/** Two writers of one stream meet at these two constraints. */
+/** Two writers of one stream meet at two constraints; an older transaction is given no version, which a head must have. */
 function isCollision(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, constraint } = error as Error & { readonly code?: string; readonly constraint?: string };
+  if (!(error instanceof pg.DatabaseError)) return false;
+  const { code, table, column, constraint } = error;
+  if (code === '23502') return table === 'head' && column === 'version';
   return code === '23505' && (constraint === 'fact_stream_version' || constraint === 'head_stream');
 }
 
@@ -118,9 +120,9 @@ async function headsOf(sql: Sql, facts: readonly UnwrittenFact[], isNew: (stream
   return known;
 }
 
-/** One statement text for any number of facts, so that it is planned once. */
+/** One statement text for any number of facts, so that it is planned once. It fails by itself where a stream has moved on: a commit may be on its way behind it. */
 async function insert(sql: Sql, facts: readonly object[], heads: readonly { readonly stream: string }[]): Promise<void> {
-  const { numAffectedRows } = await raw`
+  await raw`
     with written as (
       insert into log.fact (client_id, stream, version, name, schema_version, payload, payload_digest, actor, request_id, origin,
         source, external_id, occurred_at, recorded_at, previous_hash, hash, epoch)
@@ -134,7 +136,6 @@ async function insert(sql: Sql, facts: readonly object[], heads: readonly { read
     insert into log.head (client_id, stream, version, hash, epoch, xact)
     select h."clientId", h.stream, h.version, decode(h.hash, 'hex'), log.current_epoch(), pg_current_xact_id()
     from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as h("clientId" uuid, stream uuid, version int, hash text)
-    on conflict (client_id, stream) do update set version = excluded.version, hash = excluded.hash, epoch = excluded.epoch, xact = excluded.xact
-    where (head.epoch, head.xact) <= (excluded.epoch, excluded.xact)`.execute(sql);
-  if (numAffectedRows !== BigInt(heads.length)) throw new StreamsMovedOn(heads.map((head) => head.stream));
+    on conflict (client_id, stream) do update set hash = excluded.hash, epoch = excluded.epoch, xact = excluded.xact,
+      version = case when (head.epoch, head.xact) <= (excluded.epoch, excluded.xact) then excluded.version end`.execute(sql);
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import { type Answer, Batch, type KnownFields, type Statement } from './batch.ts';
 import type { Sql } from './sql.ts';
 
 const instantOid = 1184;
@@ -49,8 +49,8 @@ export interface Database {
   readonly sql: Sql;
   readonly pool: pg.Pool;
   /**
-   * Lends one connection. Statements that do not wait for one another travel together and are answered in the order in which they were
-   * begun: on a machine where the database is near, the ways to and fro are half of what a request costs.
+   * Lends one connection. Statements that do not wait for one another travel together (batch.ts) and are run in the order in which they
+   * were begun: on a machine where the database is near, the ways to and fro are half of what a request costs.
    */
   onOneConnection<Result>(run: (sql: Sql) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -60,8 +60,6 @@ export interface Database {
 export function openDatabase({ connection, most = 10, namedStatements = true }: PoolOptions): Database {
   const pool = new pg.Pool({
     max: most,
-    // A pooler too old for named statements may be too old for statements sent ahead as well.
-    pipeline: namedStatements,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeoutMilliseconds,
@@ -78,32 +76,34 @@ export function openDatabase({ connection, most = 10, namedStatements = true }: 
   return { sql, pool, onOneConnection: ways.onOneConnection, close: () => pool.end() };
 }
 
-/** Runs several statements without parameters in one round trip. */
-export async function runTogether(sql: Sql, statements: string): Promise<void> {
-  await sql.executeQuery(CompiledQuery.raw(statements));
+/** Runs statements of fixed text in their order, all sent at once. On one connection, those behind one that fails are not run. */
+export async function runTogether(sql: Sql, ...statements: readonly string[]): Promise<void> {
+  await Promise.all(statements.map((text) => sql.executeQuery(CompiledQuery.raw(text))));
 }
 
 /** The pool as Kysely sees it, and single connections of it with a builder of their own. */
 function waysInto(pool: pg.Pool, namedStatements: boolean) {
   const nameOf = namedStatements ? statementNames() : () => undefined;
   const known = new WeakMap<pg.PoolClient, { readonly client: DeskClient; readonly sql: Sql }>();
-  const wayTo = (client: pg.PoolClient) => {
+  const wayTo = async (client: pg.PoolClient) => {
     let way = known.get(client);
     if (way === undefined) {
       const wrapped = new DeskClient(client, nameOf);
       // It is lent by `onOneConnection` and given back there.
       const lent = { query: wrapped.query.bind(wrapped), release: () => undefined };
       way = { client: wrapped, sql: new Kysely({ dialect: new PostgresDialect({ pool: asPool(async () => lent, pool) }) }) };
+      // A builder makes itself ready with its first statement: one begun after it would overtake it.
+      await way.sql.connection().execute(async () => undefined);
       known.set(client, way);
     }
     return way;
   };
   return {
-    pool: asPool(async () => wayTo(await pool.connect()).client, pool),
+    pool: asPool(async () => (await wayTo(await pool.connect())).client, pool),
     onOneConnection: async <Result>(run: (sql: Sql) => Promise<Result>): Promise<Result> => {
-      const client = await pool.connect();
+      const { client, sql } = await wayTo(await pool.connect());
       try {
-        return await run(wayTo(client).sql);
+        return await run(sql);
       } finally {
         client.release();
       }
@@ -111,7 +111,7 @@ function waysInto(pool: pg.Pool, namedStatements: boolean) {
   };
 }
 
-/** Kysely's type also speaks of cursors, which nothing here uses: they cannot share a connection with statements sent ahead. */
+/** Kysely's type also speaks of cursors, which nothing here uses. */
 function asPool(connect: () => Promise<Pick<DeskClient, 'query' | 'release'>>, pool: pg.Pool): PostgresPool {
   return { connect, end: () => pool.end(), options: pool.options } as unknown as PostgresPool;
 }
@@ -129,39 +129,49 @@ function statementNames(): (text: string) => string | undefined {
   };
 }
 
-/** What pg has and its types leave out: the socket of a client. */
-type WithSocket = pg.PoolClient & { readonly connection: { readonly stream: Duplex } };
+/** What pg has and its types leave out: how it turns values into what is sent. */
+const { prepareValue } = (pg as typeof pg & { readonly utils: { prepareValue(value: unknown): unknown } }).utils;
+
+const readerOf = (typeId: number) => types.getTypeParser(typeId, 'text') as (text: string) => unknown;
+
+/** Statements without parameters that every transaction runs. */
+const ofEveryTransaction: ReadonlySet<string> = new Set(['begin', 'begin read only', 'commit']);
 
 /** What Kysely sees of a connection. A class because one is kept for each connection, beside it. */
 class DeskClient {
   readonly client: pg.PoolClient;
   readonly nameOf: (text: string) => string | undefined;
-  gathering = false;
+  readonly known: KnownFields = new Map();
+  gathered: Statement[] = [];
+  /** The server has said that it ends this connection, which the pool would notice later. */
+  lost = false;
 
   constructor(client: pg.PoolClient, nameOf: (text: string) => string | undefined) {
     this.client = client;
     this.nameOf = nameOf;
   }
 
-  query(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
-    this.gather();
-    const name = values.length > 0 ? this.nameOf(text) : undefined;
-    return name === undefined ? this.client.query(text, [...values]) : this.client.query({ name, text, values: [...values] });
-  }
-
-  /** Holds what is sent until nothing more is begun at this moment, so that it goes out as one. */
-  gather(): void {
-    if (this.gathering) return;
-    const { stream } = (this.client as WithSocket).connection;
-    this.gathering = true;
-    stream.cork();
-    process.nextTick(() => {
-      this.gathering = false;
-      stream.uncork();
+  /** Holds the statement until nothing more is begun at this moment, so that all that was goes out as one. */
+  query(text: string, values: readonly unknown[] = []): Promise<Answer> {
+    return new Promise((answered, fail) => {
+      const failed = (error: Error) => {
+        this.lost ||= error instanceof pg.DatabaseError && error.severity === 'FATAL';
+        fail(error);
+      };
+      const name = values.length > 0 || ofEveryTransaction.has(text) ? this.nameOf(text) : undefined;
+      const statement = { text, values: values.map(prepareValue), name, answered, failed };
+      if (this.gathered.length === 0) process.nextTick(() => this.send());
+      this.gathered.push(statement);
     });
   }
 
+  send(): void {
+    const statements = this.gathered;
+    this.gathered = [];
+    this.client.query(new Batch(statements, this.known, readerOf));
+  }
+
   release(error?: Error | boolean): void {
-    this.client.release(error);
+    this.client.release(error ?? this.lost);
   }
 }

@@ -16,7 +16,7 @@ create index category_parent on tickets.category (parent_id);
 call platform.wall('tickets.category', 'true', true);
 
 create table tickets.ticket (
-  client_id uuid not null references clients.client,
+  client_id uuid not null,
   id uuid not null,
   number bigint not null unique,
   reference text not null,
@@ -63,7 +63,7 @@ create table tickets.ticket (
 create unique index ticket_id on tickets.ticket (id);
 create index ticket_requester on tickets.ticket (client_id, requester_id, opened_at);
 create index ticket_department on tickets.ticket (client_id, department_id) where department_id is not null;
-create index ticket_category on tickets.ticket (category_id);
+create index ticket_category on tickets.ticket (category_id) where category_id is not null;
 create unique index ticket_external_reference on tickets.ticket (client_id, external_reference) where external_reference is not null;
 create index ticket_to_close on tickets.ticket (resolved_at) where state = 'resolved';
 call platform.wall('tickets.ticket', 'requester_id = (select platform.requester()) or department_id = (select platform.department())');

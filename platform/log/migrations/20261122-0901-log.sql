@@ -29,11 +29,11 @@ create table log.fact (
   epoch int not null,
   xact xid8 not null default pg_current_xact_id(),
   position bigint not null generated always as identity,
-  constraint fact_stream_version unique nulls not distinct (client_id, stream, version)
+  -- In this order a stream is also read by it.
+  constraint fact_stream_version unique nulls not distinct (stream, version, client_id)
 );
 create unique index fact_external_id on log.fact (client_id, source, external_id) nulls not distinct where external_id is not null;
 create index fact_order on log.fact (epoch, xact, position);
-create index fact_stream on log.fact (stream, version);
 create index fact_client_name on log.fact (client_id, name, occurred_at);
 call platform.wall('log.fact', 'false', true);
 
@@ -43,9 +43,8 @@ create table log.head (
   stream uuid not null,
   version int not null,
   hash bytea not null,
-  constraint head_stream unique nulls not distinct (client_id, stream)
+  constraint head_stream unique nulls not distinct (stream, client_id)
 );
-create index head_by_stream on log.head (stream);
 call platform.wall('log.head', 'true', true);
 
 -- Signed seals chain closed blocks of the whole log; the key is kept outside the database.

@@ -7,7 +7,7 @@ const brokenLink = `
   with link as (
     select client_id, stream, version, epoch, xact, position, previous_hash, hash, lag(version) over stream as version_before,
       lag(hash) over stream as hash_before, lead(version) over stream is null as is_last
-    from log.fact window stream as (partition by client_id, stream order by version)
+    from log.fact window stream as (partition by stream, client_id order by version)
   )
   select link.client_id, link.stream, link.version, link.position, coalesce(link.version_before, 0) + 1,
     link.previous_hash <> coalesce(link.hash_before, ''::bytea), head.version

@@ -34,7 +34,7 @@ export async function rebuild(
   const writer = openDatabase({ connection: longConnection(database), most: 1, namedStatements: false });
   try {
     return await writer.onOneConnection(async (sql) => {
-      await runTogether(sql, 'set synchronous_commit = off; set jit = off');
+      await runTogether(sql, 'set synchronous_commit = off', 'set jit = off');
       const redirected = sql.withPlugin(redirectTo(scratch.schemas, scratch.role === undefined));
       let done = 0;
       let analyzeAt = firstAnalyzeAfterFacts;
@@ -83,7 +83,7 @@ async function replay(
 }
 
 async function failureOf(sql: Sql, program: Program, role: string | undefined, facts: readonly StoredFact[]): Promise<Error | undefined> {
-  await runTogether(sql, role === undefined ? 'begin' : `begin; set local role ${role}`);
+  await runTogether(sql, 'begin', ...(role === undefined ? [] : [`set local role ${role}`]));
   try {
     await applyFacts(sql, program, facts.map(recordedFact));
     await runTogether(sql, 'commit');
