@@ -14,6 +14,7 @@ import type { Sql } from './postgres/sql.ts';
 import type { Program } from './program.ts';
 import { hiding } from './secrets/hiding.ts';
 import { keepSecrets } from './secrets/keep-secrets.ts';
+import { reaches, remembered } from './settings.ts';
 import type { Log } from './telemetry.ts';
 import type { Work } from './work.ts';
 
@@ -73,10 +74,11 @@ async function once<Result>(
 ): Promise<Result> {
   return place.database.onOneConnection(async (sql) => {
     // What is sent behind it travels with it, and is not run should it fail.
-    const sent: Promise<unknown>[] = [told(begin(sql, options))];
+    const begun = told(begin(sql, options));
+    const sent: Promise<unknown>[] = [begun];
     try {
       if (contested.length > 0) await lockHeads(sql, contested);
-      const work = workOn(sql, place, options, sent);
+      const work = workOn(sql, place, options, { sent, begun });
       const result = await run(work);
       await work.write();
       sent.push(runTogether(sql, 'commit'));
@@ -93,20 +95,24 @@ async function once<Result>(
   });
 }
 
-/** Begins a transaction with the settings behind which row-level security stands. */
-function begin(sql: Sql, { authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): Promise<void> {
+/** Begins a transaction with the settings behind which row-level security stands, and answers with the version of what is published. */
+async function begin(sql: Sql, { authority, reach, readOnly, statementTimeoutMilliseconds }: WorkOptions): Promise<number> {
   const settings = CompiledQuery.raw(settingsOfWork, [
     clientsOf(reach),
     authority.requesterId ?? '',
     authority.departmentId ?? '',
     statementTimeoutMilliseconds === undefined ? null : String(Math.trunc(statementTimeoutMilliseconds)),
   ]);
-  return allInOrder([runTogether(sql, readOnly === true ? 'begin read only' : 'begin'), sql.executeQuery(settings)]);
+  const [, { rows }] = await Promise.all([
+    runTogether(sql, readOnly === true ? 'begin read only' : 'begin'),
+    sql.executeQuery<{ readonly version: number }>(settings),
+  ]);
+  return rows[0]?.version ?? 0;
 }
 
 const settingsOfWork = `select set_config('role', 'secondline_app', true), set_config('secondline.clients', $1, true),
   set_config('secondline.requester', $2, true), set_config('secondline.department', $3, true),
-  set_config('statement_timeout', coalesce($4, current_setting('statement_timeout')), true)`;
+  set_config('statement_timeout', coalesce($4, current_setting('statement_timeout')), true), (select version from log.settings)`;
 
 function clientsOf(reach: Reach): string {
   return reach === '*' ? '*' : reach.map(asUuid).join(',');
@@ -122,7 +128,13 @@ function asUuid(text: string): string {
   return text;
 }
 
-function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions, sent: Promise<unknown>[]): Work {
+/** What was sent and not waited for yet; without `begun`, nothing of what this work reads may be remembered. */
+interface Sent {
+  readonly sent: Promise<unknown>[];
+  readonly begun?: Promise<number>;
+}
+
+function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: WorkOptions, { sent, begun }: Sent): Work {
   const { clock, program } = place;
   const at = clock.now();
   const ownRequestId = requestId ?? idAt(at);
@@ -134,6 +146,7 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
     if (place.secret === undefined) throw new Error('This place has no secret to sign and seal with');
     return place.secret;
   };
+  let publishes = false;
 
   const work: Work = {
     sql,
@@ -149,7 +162,7 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
       await allInOrder([runTogether(sql, 'savepoint trial'), setForWork(sql, 'secondline.clients', clientsOf(asked))]);
       const takeBack = () => runTogether(sql, 'rollback to savepoint trial', 'release savepoint trial');
       const sentInTrial: Promise<unknown>[] = [];
-      const tried = workOn(sql, place, { authority, reach: asked, requestId: ownRequestId }, sentInTrial);
+      const tried = workOn(sql, place, { authority, reach: asked, requestId: ownRequestId }, { sent: sentInTrial });
       let result: Awaited<ReturnType<typeof run>>;
       try {
         result = await run(tried);
@@ -171,7 +184,13 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
       minted.add(id);
       return id;
     },
+    settings: async (asked) => {
+      // A requester sees a part; and what this work has published itself, nobody else may know of yet.
+      const knows = begun !== undefined && !publishes && authority.requesterId === undefined && reaches(reach, asked.clientIds);
+      return knows ? remembered(place.database, await begun, asked) : asked.load(asked.clientIds);
+    },
     record: (kind, stream, payload, provenance = {}) => {
+      publishes ||= kind.publishes === true;
       buffered.push({
         clientId: stream.clientId,
         stream: stream.id,
@@ -203,6 +222,7 @@ function workOn(sql: Sql, place: WorkPlace, { authority, reach, requestId }: Wor
         const { recorded, writing } = await writeFacts(sql, facts, (stream) => minted.delete(stream));
         // A race that is lost in the log is told as such, not as what it made fail in the tables behind.
         answers.push(writing, applyFacts(sql, program, recorded));
+        if (publishes) answers.push(runTogether(sql, 'update log.settings set version = version + 1'));
         written.push(...recorded);
       });
       sent.push(...answers.map(told));

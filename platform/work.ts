@@ -3,6 +3,7 @@ import type { Authority, Reach } from './authority.ts';
 import type { FactKind, RecordedFact, Stream } from './log/fact.ts';
 import type { Sql } from './postgres/sql.ts';
 import type { Program } from './program.ts';
+import type { Asked } from './settings.ts';
 
 /** Where a fact came from, when it did not happen here and now. */
 export interface Provenance {
@@ -43,6 +44,8 @@ export interface Work {
   hide<Schema extends z.ZodType>(stream: Stream, schema: Schema, value: z.output<Schema>): z.output<Schema>;
   /** A new id, ordered by time (UUIDv7). */
   newId(): string;
+  /** What is published of a kind for some clients, from memory while that is not old; `load` reads it within this work. */
+  settings<Value>(asked: Asked<Value>): Promise<ReadonlyMap<string, Value>>;
   /** Says that something happened. It is written, and applied to the tables, at the end or by `flush`. */
   record<Payload extends z.ZodType>(kind: FactKind<Payload>, stream: Stream, payload: z.input<Payload>, provenance?: Provenance): void;
   /**

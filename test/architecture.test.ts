@@ -82,6 +82,17 @@ describe('The shape of the house', () => {
     );
   });
 
+  test('an applier begins all of its statements before it returns', () => {
+    const waiting = code.filter(
+      ({ path, text }) => /\/apply[a-z-]*\.ts$/.test(path) && /\bon\(\s*\w+,\s*async\b|\bawait\b[^}]*\bawait\b/.test(withoutComments(text)),
+    );
+
+    expectNone(
+      waiting.map(({ path }) => path),
+      'Answer several statements as a list and wait for none: what follows is sent behind them at once (platform/log/fact.ts).',
+    );
+  });
+
   test('nobody but platform/clock.ts asks what time it is', () => {
     const askers = code.filter(
       (file) =>

@@ -7,6 +7,7 @@ import { agreementTerms } from './rules.ts';
 export const agreementPublished = fact({
   name: 'agreement-published',
   version: 1,
+  publishes: true,
   payload: z.object({
     version: z.number().int(),
     ...agreementTerms.shape,

@@ -1,5 +1,5 @@
 import { sql as raw } from 'kysely';
-import type { Sql } from '../../platform/postgres/sql.ts';
+import { type Sql, writtenHere } from '../../platform/postgres/sql.ts';
 import type { AgreementKind, AgreementTerms, Pause, Scope, Term, Warning } from './rules.ts';
 
 /** A version of an agreement. It never changes once published. */
@@ -26,17 +26,19 @@ const keyOf = ({ client_id, agreement_id, version }: VersionKey): string => `${c
 
 /** Versions by their keys, from memory where they were read before: no statement in most cases, one otherwise. */
 export async function agreementVersions(sql: Sql, keys: readonly VersionKey[]): Promise<readonly AgreementVersion[]> {
+  const own = new Map<string, AgreementVersion>();
   const missing = keys.filter((key) => !kept.has(keyOf(key)));
   if (missing.length > 0) {
     const rows = await sql
       .selectFrom('agreements.agreement_version')
       .selectAll()
+      .select(writtenHere)
       .where('client_id', '=', raw<string>`any(${[...new Set(missing.map((key) => key.client_id))]}::uuid[])`)
       .execute();
     for (const row of rows) {
       const [oldest] = kept.size < mostKept ? [] : kept.keys();
       if (oldest !== undefined) kept.delete(oldest);
-      kept.set(keyOf(row), {
+      (row.written_here ? own : kept).set(keyOf(row), {
         clientId: row.client_id,
         agreementId: row.agreement_id,
         version: row.version,
@@ -54,7 +56,7 @@ export async function agreementVersions(sql: Sql, keys: readonly VersionKey[]): 
       });
     }
   }
-  return keys.flatMap((key) => kept.get(keyOf(key)) ?? []);
+  return keys.flatMap((key) => own.get(keyOf(key)) ?? kept.get(keyOf(key)) ?? []);
 }
 
 /**

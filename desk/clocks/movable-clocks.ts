@@ -29,7 +29,7 @@ type Row = ClockRow & { readonly site_id: string | null };
  * version that they would be moved to. Refuses an agreement that this client has not, or that has ended.
  */
 export async function movableClocks(work: Work, { clientId, agreementId, ticketIds, mostTickets }: Movable) {
-  const promises = await promisesTo(work.sql, [clientId]);
+  const promises = await promisesTo(work, [clientId]);
   const inForce = promises(clientId, work.at, null).find(({ agreement }) => agreement.agreementId === agreementId);
   if (inForce === undefined) return refuse(notFound);
   const { agreement } = inForce;

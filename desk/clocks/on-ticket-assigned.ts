@@ -39,7 +39,7 @@ async function startBudgets(
 ): Promise<void> {
   const subject = (await subjectsOf(work.sql, [fact.stream])).get(fact.stream);
   if (subject === undefined) return;
-  const promises = await promisesTo(work.sql, [subject.clientId]);
+  const promises = await promisesTo(work, [subject.clientId]);
   const clocks = promises(subject.clientId, fact.occurredAt, subject.siteId)
     .filter(({ agreement }) => agreement.kind === 'ola' && measures(agreement, to) && !measures(agreement, from))
     .flatMap((bound) =>

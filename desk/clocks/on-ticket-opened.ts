@@ -17,7 +17,7 @@ export const onTicketOpened = hearWithin(
   ticketOpened,
   async (work, facts) => {
     const clientIds = [...new Set(facts.flatMap(({ clientId }) => clientId ?? []))];
-    const promises = await promisesTo(work.sql, clientIds);
+    const promises = await promisesTo(work, clientIds);
     const bounds = facts.map(({ clientId, occurredAt, payload }) => promises(clientId ?? '', occurredAt, payload.siteId));
     const asked = facts.flatMap(({ payload }, index) =>
       payload.categoryId !== null && goesByCategory((bounds[index] ?? []).map(({ agreement }) => agreement)) ? [payload.categoryId] : [],

@@ -44,7 +44,7 @@ async function startSupplierClock(
 ): Promise<void> {
   const subject = (await subjectsOf(work.sql, [fact.stream])).get(fact.stream);
   if (subject === undefined || running.length === 0) return;
-  const promises = await promisesTo(work.sql, [subject.clientId]);
+  const promises = await promisesTo(work, [subject.clientId]);
   const clocks = promises(subject.clientId, fact.occurredAt, subject.siteId)
     .filter(({ agreement }) => agreement.kind === 'underpinning' && isSame(agreement.scope.supplier, supplier))
     .flatMap((bound) => newClocks(work, bound, { startedAt: fact.occurredAt, subject, metrics: ['resolution'], warns: true }));

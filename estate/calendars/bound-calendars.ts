@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import { type Calendar, type CalendarDefinition, compileTimeline, type DatedDefinition } from '../../platform/calendar/index.ts';
-import type { Sql } from '../../platform/postgres/sql.ts';
+import { type Sql, writtenHere } from '../../platform/postgres/sql.ts';
 
 /** A calendar with all its versions up to one of them, ready for arithmetic: what a clock is bound to. */
 export interface BoundCalendar {
@@ -29,14 +29,17 @@ const keyOf = ({ client_id, calendar_id, version }: CalendarKey): string => `${c
 export async function boundCalendars(sql: Sql, keys: readonly CalendarKey[]): Promise<readonly BoundCalendar[]> {
   const asked = [...new Map(keys.map((key) => [keyOf(key), key])).values()];
   const missing = asked.filter((key) => !kept.has(keyOf(key)));
-  if (missing.length > 0) await compile(sql, missing);
-  return asked.flatMap((key) => kept.get(keyOf(key)) ?? []);
+  const own = missing.length > 0 ? await compile(sql, missing) : new Map<string, BoundCalendar>();
+  return asked.flatMap((key) => own.get(keyOf(key)) ?? kept.get(keyOf(key)) ?? []);
 }
 
-async function compile(sql: Sql, missing: readonly CalendarKey[]): Promise<void> {
+/** Keeps what is missing; answers with those that this very transaction has published and may yet take back. */
+async function compile(sql: Sql, missing: readonly CalendarKey[]): Promise<ReadonlyMap<string, BoundCalendar>> {
+  const own = new Map<string, BoundCalendar>();
   const rows = await sql
     .selectFrom('calendars.calendar_version')
     .select(['client_id', 'calendar_id', 'version', 'name', 'site_id', 'definition', 'effective_from'])
+    .select(writtenHere)
     .where('calendar_id', '=', raw<string>`any(${[...new Set(missing.map((key) => key.calendar_id))]}::uuid[])`)
     .orderBy('version')
     .execute();
@@ -50,7 +53,7 @@ async function compile(sql: Sql, missing: readonly CalendarKey[]): Promise<void>
     if (first === undefined || last?.version !== key.version) continue;
     const [oldest] = kept.size < mostKept ? [] : kept.keys();
     if (oldest !== undefined) kept.delete(oldest);
-    kept.set(keyOf(key), {
+    (upTo.some(({ written_here }) => written_here) ? own : kept).set(keyOf(key), {
       clientId: key.client_id,
       calendarId: key.calendar_id,
       version: key.version,
@@ -59,4 +62,5 @@ async function compile(sql: Sql, missing: readonly CalendarKey[]): Promise<void>
       calendar: compileTimeline([first, ...later]),
     });
   }
+  return own;
 }

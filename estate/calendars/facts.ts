@@ -7,6 +7,7 @@ import { instant } from '../../platform/wire.ts';
 export const calendarPublished = fact({
   name: 'calendar-published',
   version: 1,
+  publishes: true,
   payload: z.object({
     version: z.number().int(),
     name: z.string(),

@@ -14,6 +14,8 @@ export interface FactKind<Payload extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly version: number;
   readonly payload: Payload;
+  /** Such a fact publishes what is asked for often and changes seldom: nodes forget what they remember of settings (settings.ts). */
+  readonly publishes?: true;
 }
 
 /** Declares a kind of fact. Payloads are plain JSON (instants as ISO text) and carry everything the row needs. */

@@ -64,5 +64,9 @@ declare module '../../platform/postgres/tables.ts' {
       signature: Buffer;
       sealed_at: Temporal.Instant;
     };
+    'log.settings': {
+      only_row: Generated<boolean>;
+      version: number;
+    };
   }
 }

@@ -124,6 +124,6 @@ async function grant(client: pg.PoolClient, modules: readonly Module[]): Promise
       grant execute on all functions in schema ${schema} to secondline_app;`);
   }
   await client.query(
-    'revoke update, delete on log.fact, log.seal, log.epoch from secondline_app; revoke insert, update, delete on platform.migration from secondline_app',
+    'revoke update, delete on log.fact, log.seal, log.epoch from secondline_app; revoke insert, delete on log.settings from secondline_app; revoke insert, update, delete on platform.migration from secondline_app',
   );
 }

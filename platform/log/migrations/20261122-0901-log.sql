@@ -9,6 +9,13 @@ create table log.epoch (
 create function log.current_epoch() returns int language sql stable parallel safe
   begin atomic select coalesce(max(number), 1) from log.epoch; end;
 
+-- Raised by every transaction that publishes settings, so that nodes know when what they remember of them is old.
+create table log.settings (
+  only_row boolean primary key default true check (only_row),
+  version bigint not null
+);
+insert into log.settings (version) values (1);
+
 create table log.fact (
   client_id uuid,
   stream uuid not null,
