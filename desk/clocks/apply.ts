@@ -26,13 +26,15 @@ const started = {
   ...bound,
   started_at: 'timestamptz',
   ...target,
+  warned_percent: 'int',
+  paused_seconds: 'int',
 } as const;
 
 /** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
   on(clockStarted, (sql, facts) =>
-    raw`insert into ${raw.table('clocks.clock')} (${raw.join(Object.keys(started).map((name) => raw.id(name)))}, warned_percent, paused_seconds)
-      select f.*, 0, 0 from ${records(
+    raw`insert into ${raw.table('clocks.clock')} (${raw.join(Object.keys(started).map((name) => raw.id(name)))})
+      select * from ${records(
         'f',
         started,
         facts.flatMap(({ clientId, stream, payload }) =>
@@ -45,6 +47,8 @@ export const apply = [
             ...boundOf(clock),
             started_at: payload.startedAt,
             ...targetOf(clock),
+            warned_percent: clock.takenOver?.warnedPercent ?? 0,
+            paused_seconds: clock.takenOver?.pausedSeconds ?? 0,
           })),
         ),
       )}`.execute(sql),
@@ -71,7 +75,7 @@ export const apply = [
         clock_id: clockId,
         paused_at: payload.pausedAt,
         ticket_id: stream,
-        paused_by: actor,
+        paused_by: payload.pausedBy ?? actor,
         reason: payload.reason,
         question_id: payload.questionId,
       })),

@@ -26,7 +26,7 @@ export function continueClocks(work: Work, fact: RecordedFact, { because, clocks
 
 /** How a clock that stood still stands when it goes on. */
 export function continued(clock: ClockStanding, continuedAt: Temporal.Instant) {
-  const { clockId, kind, metric, calendar, dueAt, warnPercent, warnAt, pausedAt, pausedSeconds } = clock;
+  const { clockId, kind, metric, calendar, dueAt, warnPercent, warnAt, pausedAt } = clock;
   const stoppedAt = pausedAt ?? clock.stoppedAt ?? continuedAt;
   const after = (reached: Temporal.Instant) => dueAtAfterStop(calendar.calendar, reached, { stoppedAt, continuedAt }).toString();
   return {
@@ -36,6 +36,14 @@ export function continued(clock: ClockStanding, continuedAt: Temporal.Instant) {
     dueAt: after(dueAt),
     warnPercent,
     warnAt: warnAt === null ? null : after(warnAt),
-    pausedSeconds: pausedSeconds + (pausedAt === null ? 0 : Math.max(0, workingSecondsBetween(calendar.calendar, pausedAt, continuedAt))),
+    pausedSeconds: pausedSecondsAt(clock, continuedAt),
   };
+}
+
+/** Working seconds that a clock stood paused until an instant, all its pauses together. */
+export function pausedSecondsAt(
+  { calendar, pausedAt, pausedSeconds }: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds'>,
+  at: Temporal.Instant,
+): number {
+  return pausedSeconds + (pausedAt === null ? 0 : Math.max(0, workingSecondsBetween(calendar.calendar, pausedAt, at)));
 }

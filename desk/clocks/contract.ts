@@ -110,7 +110,8 @@ const movedClock = z.object({
   title: z.string(),
   metric,
   fromVersion: z.number().int(),
-  dueBefore: instant,
+  /** Null where the newest version promises something that had no clock. */
+  dueBefore: instant.nullable(),
   dueAfter: instant,
   /** Would be past due the moment it is moved, and was not before. */
   breaches: z.boolean(),

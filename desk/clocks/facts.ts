@@ -19,7 +19,16 @@ const bound = z.object({
   calendarVersion: z.number().int(),
 });
 const boundTarget = z.object({ ...target.shape, ...bound.shape });
-export type BoundTarget = z.input<typeof boundTarget>;
+
+/** What a clock takes over that begins in the place of another one, or beside it: when that stood still, and what was warned of. */
+export const takenOver = z.object({
+  standstills: z.array(z.object({ stoppedAt: instant, continuedAt: instant, why: z.enum(['ended', 'paused']) })),
+  /** Working seconds of them that it stood paused: they count towards the cap. */
+  pausedSeconds: z.number().int(),
+  warnedPercent: z.number().int(),
+});
+const startedTarget = boundTarget.extend({ takenOver: takenOver.optional() });
+export type BoundTarget = z.input<typeof startedTarget>;
 
 /** Stream: the ticket's id, as for all facts of clocks. Clocks that begin together are one fact. */
 export const clockStarted = fact({
@@ -29,7 +38,7 @@ export const clockStarted = fact({
     /** Of a client's clock the instant the ticket was first logged. Nothing ever moves it. */
     startedAt: instant,
     priority,
-    clocks: z.array(boundTarget),
+    clocks: z.array(startedTarget),
   }),
 });
 /** Another priority or category: new targets from the original start; the statement keeps both lines. */
@@ -50,6 +59,8 @@ export const clockPaused = fact({
     pausedAt: instant,
     reason: pendingReason,
     questionId: z.uuid(),
+    /** Who asked, where a clock takes over a pause that somebody else had begun. */
+    pausedBy: z.string().optional(),
     clocks: z.array(z.object({ ...whichClock.shape, until: instant })),
   }),
 });

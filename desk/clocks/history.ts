@@ -1,7 +1,8 @@
 import { sql as raw } from 'kysely';
+import { z } from 'zod';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import type { Priority } from '../tickets/rules.ts';
-import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped } from './facts.ts';
+import { clockContinued, clockPaused, clockRebound, clockRetargeted, clockStarted, clockStopped, takenOver } from './facts.ts';
 import type { Stop } from './targets.ts';
 
 /** What was promised on a clock from an instant on, since the priority was this one. */
@@ -63,6 +64,7 @@ export function foldHistories(rows: readonly ClockFactRow[]): ReadonlyMap<string
     if (name === clockStarted.name || name === clockRetargeted.name || name === clockRebound.name) {
       const { priority, clocks } = clockRetargeted.payload.parse(payload);
       for (const { clockId, targetMinutes } of clocks) historyOf(clockId).targets.push({ at, priority, targetMinutes });
+      if (name === clockStarted.name) takeOver(payload, (clockId) => historyOf(clockId).standstills);
     } else if (name === clockContinued.name) {
       const { continuedAt, clocks } = clockContinued.payload.parse(payload);
       for (const { clockId } of clocks) goOn(historyOf(clockId).standstills, Temporal.Instant.from(continuedAt));
@@ -77,6 +79,19 @@ export function foldHistories(rows: readonly ClockFactRow[]): ReadonlyMap<string
 /** The times at which a clock stood still and went on again. */
 export function endedStops({ standstills }: Pick<ClockHistory, 'standstills'>): readonly Stop[] {
   return standstills.flatMap(({ stoppedAt, continuedAt }) => (continuedAt === null ? [] : [{ stoppedAt, continuedAt }]));
+}
+
+const beginning = z.object({ clocks: z.array(z.object({ clockId: z.uuid(), takenOver: takenOver.optional() })) });
+
+/** What a clock took over from another one when it began. */
+function takeOver(payload: unknown, standstillsOf: (clockId: string) => Standstill[]): void {
+  for (const { clockId, takenOver: past } of beginning.parse(payload).clocks)
+    for (const { stoppedAt, continuedAt, why } of past?.standstills ?? [])
+      standstillsOf(clockId).push({
+        stoppedAt: Temporal.Instant.from(stoppedAt),
+        continuedAt: Temporal.Instant.from(continuedAt),
+        why,
+      });
 }
 
 function standstillOf(name: string, payload: unknown) {

@@ -9,6 +9,7 @@ import { pausedUntil } from './pause-clocks.ts';
 import { type Act, agreements, calendars } from './random-life.ts';
 import type { Change } from './segments.ts';
 import type { ClockStanding } from './standing.ts';
+import { clockWithPast, pastOf } from './taken-over.ts';
 
 /** A ticket of the property test: its changes, its clock as the rows would hold it, and the facts that made it. */
 export interface Lived {
@@ -55,8 +56,17 @@ export function open(now: Temporal.Instant, versions: { agreement: number; calen
 function start(ticket: Lived, startedAt: Temporal.Instant): void {
   const bound = { agreement: of(agreements, ticket.newest.agreement), calendar: of(calendars, ticket.newest.calendar) };
   const targetMinutes = bound.agreement.terms.find(({ priority }) => priority === ticket.priority)?.resolutionMinutes ?? 1;
-  const newId = () => `clock ${ticket.clocks.length + 1}`;
-  const begun = newClock({ newId }, bound, { metric: 'resolution', targetMinutes, startedAt, warns: true });
+  begin(ticket, newClock(idsOf(ticket), bound, { metric: 'resolution', targetMinutes, startedAt, warns: true }), { bound, startedAt });
+}
+
+const idsOf = ({ clocks }: Lived) => ({ newId: () => `clock ${clocks.length + 1}` });
+
+interface Began {
+  readonly bound: Pick<ClockStanding, 'agreement' | 'calendar'>;
+  readonly startedAt: Temporal.Instant;
+}
+
+function begin(ticket: Lived, begun: BoundTarget, { bound, startedAt }: Began): void {
   ticket.facts.push({ name: 'clock-started', occurred_at: ticket.now, payload: { priority: ticket.priority, clocks: [uuid(begun)] } });
   ticket.clocks.push({
     clientId: 'northgate',
@@ -66,16 +76,27 @@ function start(ticket: Lived, startedAt: Temporal.Instant): void {
     metric: 'resolution',
     ...bound,
     startedAt,
-    targetMinutes,
+    targetMinutes: begun.targetMinutes,
     dueAt: Temporal.Instant.from(begun.dueAt),
-    warnedPercent: 0,
+    warnedPercent: begun.takenOver?.warnedPercent ?? 0,
     warnPercent: begun.warnPercent,
     warnAt: begun.warnAt === null ? null : Temporal.Instant.from(begun.warnAt),
     pausedAt: null,
     pausedUntil: null,
-    pausedSeconds: 0,
+    pausedSeconds: begun.takenOver?.pausedSeconds ?? 0,
     stoppedAt: null,
   });
+}
+
+/** Joined with a ticket that was logged before it: the earliest start counts, no clock's start moves, and what stood still stays so. */
+function takeOver(ticket: Lived, startedAt: Temporal.Instant): void {
+  const old = clockOf(ticket);
+  const past = pastOf(old, foldHistories(ticket.facts).get(old.clockId) ?? { targets: [], standstills: [] }, ticket.now);
+  const { agreement, calendar, targetMinutes, pausedAt } = old;
+  stop(ticket, null);
+  const bound = { agreement, calendar };
+  begin(ticket, clockWithPast(idsOf(ticket), { bound, metric: 'resolution', targetMinutes, startedAt, past }), { bound, startedAt });
+  if (pausedAt !== null) ask(ticket);
 }
 
 /** Facts hold ids as UUIDs. */
@@ -221,9 +242,6 @@ export function act(ticket: Lived, verb: Act, choice: number): void {
     set(ticket, { agreement: of(agreements, ticket.newest.agreement), calendar: of(calendars, ticket.newest.calendar) });
     retarget(ticket, 'clock-rebound');
   } else if (verb === 'merge') {
-    // Joined with a ticket that was logged before it: the earliest start counts, and no clock's start moves.
-    const earlier = clockOf(ticket).startedAt.subtract({ minutes: choice * 7 });
-    stop(ticket, null);
-    start(ticket, earlier);
+    takeOver(ticket, clockOf(ticket).startedAt.subtract({ minutes: choice * 7 }));
   }
 }

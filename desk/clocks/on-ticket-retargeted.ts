@@ -3,11 +3,12 @@ import { hearWithin } from '../../platform/log/listeners.ts';
 import type { Work } from '../../platform/work.ts';
 import type { Subject } from '../agreements/index.ts';
 import { ticketCategorized, ticketPrioritized } from '../tickets/facts.ts';
+import { addedClocks, beginAdded } from './added-clocks.ts';
 import { clockRetargeted } from './facts.ts';
 import { followingFrom } from './following.ts';
-import { historiesOf } from './history.ts';
+import { type ClockHistory, historiesOf } from './history.ts';
 import { newTarget } from './new-target.ts';
-import { clocksOf } from './standing.ts';
+import { type ClockStanding, clocksOf } from './standing.ts';
 import { categoryPaths, goesByCategory, subjectsOf } from './subjects.ts';
 
 /** Another priority has another target, counted from the original start (domain.md §3.4). */
@@ -64,5 +65,26 @@ async function retarget<Fact extends RecordedFact>(
         { priority: subject.priority, clocks: targets },
         followingFrom(fact, 'clock-retargeted'),
       );
+    if (fact.origin === 'live') await addClocks(work, fact, { subject, clocks: clocks.get(fact.stream) ?? [], histories });
   }
+}
+
+/** What is promised only for this priority or category begins now, counted from the ticket's opening. */
+async function addClocks(work: Work, fact: RecordedFact, { subject, clocks, histories }: Changed): Promise<void> {
+  const running = clocks.filter(({ stoppedAt }) => stoppedAt === null);
+  const agreements = new Map(running.map(({ agreement, calendar }) => [agreement.agreementId, { agreement, calendar }]));
+  const sought = [...agreements.values()].map((bound) => ({
+    ticketId: fact.stream,
+    bound,
+    subject,
+    clocks: clocks.filter(({ agreement }) => agreement.agreementId === bound.agreement.agreementId),
+  }));
+  const added = await addedClocks(work.sql, sought, { histories, at: fact.occurredAt });
+  await beginAdded(work, fact, { added, priority: subject.priority });
+}
+
+interface Changed {
+  readonly subject: Subject;
+  readonly clocks: readonly ClockStanding[];
+  readonly histories: ReadonlyMap<string, ClockHistory>;
 }

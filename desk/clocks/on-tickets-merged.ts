@@ -3,12 +3,13 @@ import { hearWithin } from '../../platform/log/listeners.ts';
 import type { Work } from '../../platform/work.ts';
 import type { Metric } from '../agreements/rules.ts';
 import { ticketsMerged } from '../tickets/facts.ts';
+import type { Priority } from '../tickets/rules.ts';
 import { continueClocks } from './continue-clocks.ts';
-import { clockStarted, clockStopped } from './facts.ts';
-import { nextWarning } from './next-warning.ts';
+import { clockStopped } from './facts.ts';
+import { historiesOf } from './history.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
 import { subjectsOf } from './subjects.ts';
-import { dueAt } from './targets.ts';
+import { beginWithPast, pastOf } from './taken-over.ts';
 
 /** Those that are counted from when the ticket was first logged; the next update is counted from the last one. */
 const fromTheStart: ReadonlySet<Metric> = new Set(['response', 'workaround', 'resolution']);
@@ -16,7 +17,8 @@ const fromTheStart: ReadonlySet<Metric> = new Set(['response', 'workaround', 're
 /**
  * Merging keeps the earliest start (domain.md §3.10). No clock's start moves: where a ticket that was merged has waited for longer, the
  * client's clock on the one that stays ends, owed to nobody, and one on the same agreement and target begins at that start. What has been
- * answered is answered: a start counts only where its own clock still ran. Time that the old clock stood still is not taken over.
+ * answered is answered: a start counts only where its own clock still ran. The new clock takes over when the old one stood still, a pause
+ * that lasts goes on with it, and what was warned of is not warned of again.
  */
 export const onTicketsMerged = hearWithin('on-tickets-merged', ticketsMerged, async (work, facts) => {
   const ids = facts.flatMap(({ stream, payload }) => [stream, ...payload.sources.map(({ ticketId }) => ticketId)]);
@@ -33,7 +35,7 @@ export const onTicketsMerged = hearWithin('on-tickets-merged', ticketsMerged, as
       return startedAt !== undefined && Temporal.Instant.compare(startedAt, clock.startedAt) < 0 ? [{ clock, startedAt }] : [];
     });
     const priority = subjects.get(fact.stream)?.priority;
-    if (replaced.length > 0 && priority !== undefined) begin(work, fact, { replaced, priority });
+    if (replaced.length > 0 && priority !== undefined) await replace(work, fact, { replaced, priority });
   }
 });
 
@@ -47,36 +49,25 @@ function earliest(clocks: readonly ClockStanding[]): Temporal.Instant | undefine
 
 interface Replacing {
   readonly replaced: readonly { readonly clock: ClockStanding; readonly startedAt: Temporal.Instant }[];
-  readonly priority: NonNullable<ReturnType<Awaited<ReturnType<typeof subjectsOf>>['get']>>['priority'];
+  readonly priority: Priority;
 }
 
-function begin(work: Work, fact: RecordedFact, { replaced, priority }: Replacing): void {
-  const stream = { clientId: fact.clientId, id: fact.stream };
+async function replace(work: Work, fact: RecordedFact, { replaced, priority }: Replacing): Promise<void> {
+  const histories = await historiesOf(work.sql, [fact.stream]);
+  const from = replaced.map(({ clock }) => clock);
   // A paused one goes on first: what it had left it has left.
-  continueClocks(work, fact, { because: 'ended', clocks: replaced.flatMap(({ clock }) => (clock.pausedAt === null ? [] : [clock])) });
-  const stopped = replaced.map(({ clock: { clockId, kind, metric } }) => ({ clockId, kind, metric, met: null }));
-  work.record(clockStopped, stream, { stoppedAt: fact.occurredAt.toString(), clocks: stopped });
-  for (const [startedAt, begun] of Map.groupBy(replaced, ({ startedAt }) => startedAt.toString()))
-    work.record(clockStarted, stream, {
-      startedAt,
-      priority,
-      clocks: begun.map(({ clock, startedAt: start }) => successorOf(work, clock, start)),
-    });
-}
-
-/** The clock that takes over: all of the old one but its start. Thresholds that were told are not told again. */
-function successorOf(work: Work, clock: ClockStanding, startedAt: Temporal.Instant) {
-  const { kind, metric, agreement, calendar, targetMinutes, warnedPercent } = clock;
-  return {
-    clockId: work.newId(),
-    kind,
-    metric,
-    agreementId: agreement.agreementId,
-    agreementVersion: agreement.version,
-    calendarId: calendar.calendarId,
-    calendarVersion: calendar.version,
-    targetMinutes,
-    dueAt: dueAt(calendar.calendar, startedAt, targetMinutes).toString(),
-    ...nextWarning(calendar.calendar, { startedAt, targetMinutes, stops: [], warnings: agreement.warnings, warnedPercent }),
-  };
+  continueClocks(work, fact, { because: 'ended', clocks: from.filter(({ pausedAt }) => pausedAt !== null) });
+  const stopped = from.map(({ clockId, kind, metric }) => ({ clockId, kind, metric, met: null }));
+  work.record(
+    clockStopped,
+    { clientId: fact.clientId, id: fact.stream },
+    { stoppedAt: fact.occurredAt.toString(), clocks: stopped },
+    { occurredAt: fact.occurredAt },
+  );
+  const beginnings = replaced.map(({ clock, startedAt }) => {
+    const { agreement, calendar, metric, targetMinutes, clockId } = clock;
+    const past = pastOf(clock, histories.get(clockId) ?? { targets: [], standstills: [] }, fact.occurredAt);
+    return { bound: { agreement, calendar }, metric, targetMinutes, startedAt, past };
+  });
+  await beginWithPast(work, fact, { priority, from, beginnings });
 }

@@ -93,7 +93,7 @@ export function MoveTickets({ clientId, agreement: { agreementId, name }, onClos
                       </Table.Td>
                       <Table.Td>{t(`metrics.${metric}`)}</Table.Td>
                       <Table.Td>
-                        <Moment at={dueBefore} />
+                        {dueBefore === null ? t('notPromised') : <Moment at={dueBefore} />}
                       </Table.Td>
                       <Table.Td>
                         <Moment at={dueAfter} /> {breaches ? t('breachesAtOnce') : ''}
