@@ -5,6 +5,7 @@ import { clocks } from '../desk/clocks/module.ts';
 import { criteria } from '../desk/criteria/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
 import { hypotheses } from '../desk/hypotheses/module.ts';
+import { knowledge } from '../desk/knowledge/module.ts';
 import { notices } from '../desk/notices/module.ts';
 import { previews } from '../desk/previews/module.ts';
 import { promises } from '../desk/promises/module.ts';
@@ -55,6 +56,7 @@ export const modules: readonly Module[] = [
   criteria,
   standardSteps,
   escalation,
+  knowledge,
   workbench,
   importers,
   portal,

@@ -66,6 +66,7 @@ export const permissions = {
   'criteria.manage': ['service_manager', 'client_admin', 'desk_admin'],
   'access.manage': ['team_lead', 'client_admin', 'desk_admin'],
   'steps.manage': ['team_lead', 'client_admin', 'desk_admin'],
+  'article.write': [...workers, 'service_manager'],
   'client.read': readers,
   'client.manage': ['desk_admin'],
   'people.read': readers,

@@ -76,6 +76,8 @@ export async function readOwnTicket(work: Work, which: Which): Promise<OwnTicket
           'name', coalesce(split_part(g.name, ' ', 1), q.name), 'automatic', m.automatic) order by m.at, m.id), '[]')
         from (select * from tickets.message m where m.client_id = t.client_id and m.kind = 'reply'
             and m.ticket_id in (select x.id from tickets.ticket x where x.id = t.id or x.merged_into = t.id)
+            -- Passed on from here to whoever asked as well: read here once.
+            and (m.passed_from is null or m.ticket_id = t.id)
           order by m.at desc, m.id desc limit ${mostMessages + 1}) m
         left join people.agent g on g.id = case when m.author like 'agent:%' then substr(m.author, 7)::uuid end
         left join people.requester q on q.client_id = m.client_id

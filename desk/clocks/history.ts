@@ -76,9 +76,11 @@ export function foldHistories(rows: readonly ClockFactRow[]): ReadonlyMap<string
   return histories;
 }
 
-/** The times at which a clock stood still and went on again. */
-export function endedStops({ standstills }: Pick<ClockHistory, 'standstills'>): readonly Stop[] {
-  return standstills.flatMap(({ stoppedAt, continuedAt }) => (continuedAt === null ? [] : [{ stoppedAt, continuedAt }]));
+/** The times at which a clock stood still and went on again; of one kind only when it is named. */
+export function endedStops({ standstills }: Pick<ClockHistory, 'standstills'>, only?: Standstill['why']): readonly Stop[] {
+  return standstills.flatMap(({ stoppedAt, continuedAt, why }) =>
+    continuedAt === null || (only !== undefined && why !== only) ? [] : [{ stoppedAt, continuedAt }],
+  );
 }
 
 const beginning = z.object({ clocks: z.array(z.object({ clockId: z.uuid(), takenOver: takenOver.optional() })) });

@@ -4,12 +4,14 @@ import { hearAfter } from '../../platform/log/listeners.ts';
 import { records } from '../../platform/postgres/records.ts';
 import { ticketResolved } from '../tickets/facts.ts';
 import { changesOfTickets } from './changes.ts';
+import { endedStops, historiesOf } from './history.ts';
 import { workingSecondsByTier } from './need.ts';
 import { segmentsOf } from './segments.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
 
 /**
- * Keeps how much working time each tier took for a ticket, whenever it is resolved; resolved once more after a reopening, it is reckoned
+ * Keeps how much working time each tier took for a ticket, whenever it is resolved, without what the client's clock stood paused: nobody needs
+ * longer because somebody was waited for. Resolved once more after a reopening, it is reckoned
  * anew. Imported history counts. What is not kept is asked of nobody: a ticket without a clock has no calendar to reckon by.
  */
 export const keepTierUse = hearAfter({
@@ -23,10 +25,18 @@ export const keepTierUse = hearAfter({
     const ids = [...resolved.keys()];
     const clocks = await clocksOf(work.sql, ids);
     const changes = await changesOfTickets(work.sql, ids);
+    const paused = [...clocks.values()].flat().filter(({ pausedSeconds }) => pausedSeconds > 0);
+    const histories = await historiesOf(
+      work.sql,
+      paused.map(({ ticketId }) => ticketId),
+    );
     const uses = [...resolved.values()].flatMap((fact) => {
-      const clock = clocks.get(fact.stream)?.find(({ kind }) => kind === 'sla');
+      // The resolution's: after a merge the one that took over, with all that the one before it stood still.
+      const clock = clocks.get(fact.stream)?.findLast(({ kind, metric }) => kind === 'sla' && metric === 'resolution');
       const own = changes.get(fact.stream);
-      return clock === undefined || own === undefined ? [] : usesOf(fact, workingSecondsByTier(segmentsUntil(fact, own, clock)));
+      if (clock === undefined || own === undefined) return [];
+      const pauses = endedStops(histories.get(clock.clockId) ?? { standstills: [] }, 'paused');
+      return usesOf(fact, workingSecondsByTier(segmentsUntil(fact, own, clock), pauses));
     });
     if (uses.length === 0) return;
     await raw`

@@ -1,8 +1,8 @@
 import { sql as raw } from 'kysely';
 import type { Handler } from '../../platform/module.ts';
 import { refuse } from '../../platform/refusal.ts';
-import type { migrateTickets as operation } from './contract.ts';
 import { beginAdded } from './added-clocks.ts';
+import type { migrateTickets as operation } from './contract.ts';
 import { clockRebound } from './facts.ts';
 import { type MovableClock, movableClocks } from './movable-clocks.ts';
 import { nothingToMove } from './refusals.ts';

@@ -1,6 +1,7 @@
 import type { Tier } from '../../estate/people/rules.ts';
 import type { Priority } from '../tickets/rules.ts';
 import { type Segment, secondsIn } from './segments.ts';
+import type { Stop } from './targets.ts';
 
 /** A median of fewer tickets than this says nothing and is not shown (domain.md §3.7). */
 export const fewestLikeIt = 8;
@@ -42,12 +43,29 @@ export function isLateHandoff(secondsLeft: number | undefined, need: MedianNeed 
   return secondsLeft < need.medianSeconds;
 }
 
-/** Working seconds that a ticket stood with each tier, tiers in order; a tier that had it in closed hours only used none. */
-export function workingSecondsByTier(segments: readonly Segment[]): readonly { readonly tier: Tier; readonly seconds: number }[] {
+/**
+ * Working seconds that a ticket stood with each tier, tiers in order; a tier that had it in closed hours only used none. Without `pauses`,
+ * times at which the client's clock stood paused, where only what a tier needed is asked for.
+ */
+export function workingSecondsByTier(
+  segments: readonly Segment[],
+  pauses: readonly Stop[] = [],
+): readonly { readonly tier: Tier; readonly seconds: number }[] {
   const used = new Map<Tier, number>();
   for (const segment of segments) {
     if (segment.kind === 'resolved') continue;
-    used.set(segment.tier, (used.get(segment.tier) ?? 0) + (segment.working ? secondsIn(segment) : 0));
+    const seconds = segment.working ? secondsIn(segment) - pausedIn(segment, pauses) : 0;
+    used.set(segment.tier, (used.get(segment.tier) ?? 0) + seconds);
   }
   return [...used].map(([tier, seconds]) => ({ tier, seconds })).sort((one, other) => one.tier - other.tier);
 }
+
+/** Whole seconds of a segment that lie in pauses; these never overlap one another. */
+function pausedIn({ from, to }: Pick<Segment, 'from' | 'to'>, pauses: readonly Stop[]): number {
+  return pauses.reduce((seconds, { stoppedAt, continuedAt }) => {
+    const begins = Math.max(secondOf(stoppedAt), secondOf(from));
+    return seconds + Math.max(0, Math.min(secondOf(continuedAt), secondOf(to)) - begins);
+  }, 0);
+}
+
+const secondOf = (instant: Temporal.Instant): number => Math.floor(instant.epochMilliseconds / 1_000);

@@ -4,8 +4,16 @@ import { verifyLog } from '../../platform/log/verify/verify-log.ts';
 import { runRounds } from '../../platform/rounds-runner.ts';
 import { agreementInForce, publishBeside, publishVersion } from '../../test/agreements-desk.ts';
 import { type Desk, openDesk } from '../../test/desk.ts';
-import { addCategory, assignTicket, categorizeTicket, giveWorkaround, holdTicket, mergeTickets } from '../tickets/contract.ts';
-import { prioritizeTicket, replyToRequester } from '../tickets/contract.ts';
+import {
+  addCategory,
+  assignTicket,
+  categorizeTicket,
+  giveWorkaround,
+  holdTicket,
+  mergeTickets,
+  prioritizeTicket,
+  replyToRequester,
+} from '../tickets/contract.ts';
 import { listPauses, migrateTickets, previewMigration, readClockStatement } from './contract.ts';
 
 const hours = 3_600;

@@ -23,7 +23,11 @@ export interface Past {
 }
 
 /** What a clock has behind it at an instant; a pause that still lasts counts until then. */
-export function pastOf(clock: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds' | 'warnedPercent'>, history: ClockHistory, at: Temporal.Instant): Past {
+export function pastOf(
+  clock: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds' | 'warnedPercent'>,
+  history: ClockHistory,
+  at: Temporal.Instant,
+): Past {
   const standstills = history.standstills.flatMap(({ stoppedAt, continuedAt, why }) => {
     if (continuedAt !== null) return [{ stoppedAt, continuedAt, why }];
     return why === 'paused' ? [{ stoppedAt, continuedAt: at, why }] : [];
@@ -50,7 +54,11 @@ export function clockWithPast(work: Pick<Work, 'newId'>, { bound, metric, target
     dueAt: reachedThroughStops(calendar, { startedAt, seconds: targetMinutes * 60, stops }).toString(),
     ...nextWarning(calendar, { startedAt, targetMinutes, stops, warnings, warnedPercent }),
     takenOver: {
-      standstills: stops.map(({ stoppedAt, continuedAt, why }) => ({ stoppedAt: stoppedAt.toString(), continuedAt: continuedAt.toString(), why })),
+      standstills: stops.map(({ stoppedAt, continuedAt, why }) => ({
+        stoppedAt: stoppedAt.toString(),
+        continuedAt: continuedAt.toString(),
+        why,
+      })),
       pausedSeconds,
       warnedPercent,
     },

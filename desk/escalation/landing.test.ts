@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followOnce } from '../../platform/log/follow.ts';
 import { runRounds } from '../../platform/rounds-runner.ts';
+import { publishVersion } from '../../test/agreements-desk.ts';
 import { type Desk, openDesk } from '../../test/desk.ts';
 import { completePacket, escalate, nextUpdate, triedTicket } from '../../test/escalation-desk.ts';
-import { addCategory, reopenTicket, resolveTicket } from '../tickets/contract.ts';
+import { addCategory, holdTicket, reopenTicket, replyToRequester, resolveTicket } from '../tickets/contract.ts';
 import { acceptEscalation, escalateTicket, listEscalations, listWaitingEscalations, scorePacket } from './contract.ts';
 
 const hour = 3_600;
@@ -150,4 +151,29 @@ test('a ticket reopened and resolved once more counts once, with all its time; a
     ],
   );
   assert.deepEqual(inAutumn, []);
+});
+
+test('what a tier takes leaves out the time its tickets stood paused, waiting for an answer', async () => {
+  const desk = await openDesk();
+  await publishVersion(desk, { pauses: [{ reason: 'requester', mostMinutes: 480 }] });
+  const categoryId = await categoryOf(desk, 'Waiting');
+  for (const day of ['02', '03', '04', '05', '06', '09', '10', '11']) {
+    desk.moveClockTo(`2026-03-${day}T09:00:00Z`);
+    const ticketId = await triedTicket(desk, { categoryId });
+    const { escalationId } = await escalate(desk, ticketId, { nextUpdate: { ...nextUpdate, dueAt: `2026-03-${day}T18:00:00Z` } });
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+    later(desk, 1);
+    await desk.does(desk.priya, holdTicket, { ticketId, waitsFor: 'requester', question: 'Which driver is installed?' });
+    later(desk, 4);
+    await desk.does(desk.kim, replyToRequester, { ticketId, body: 'Version 7' });
+    later(desk, 1);
+    await desk.does(desk.priya, resolveTicket, { ticketId, resolution: 'A new driver', tellRequester: 'It prints again' });
+  }
+  await refresh(desk);
+  desk.moveClockTo('2026-03-12T09:00:00Z');
+  const ticketId = await triedTicket(desk, { categoryId });
+
+  const { landing } = await escalate(desk, ticketId, { nextUpdate: { ...nextUpdate, dueAt: '2026-03-13T15:00:00Z' } });
+
+  assert.equal(landing?.need?.medianSeconds, 2 * hour);
 });

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyLog } from '../../platform/log/verify/verify-log.ts';
 import { runRounds } from '../../platform/rounds-runner.ts';
+import { agreementInForce, publishVersion } from '../../test/agreements-desk.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { acceptEscalation } from '../escalation/contract.ts';
-import { assignTicket, reopenTicket, replyToRequester, resolveTicket } from '../tickets/contract.ts';
+import { assignTicket, prioritizeTicket, reopenTicket, replyToRequester, resolveTicket } from '../tickets/contract.ts';
 import { notInThisState } from '../tickets/refusals.ts';
 import { listPromises, makePromise, replyAndPromise, writeTemplate } from './contract.ts';
 import { promiseSaysNothing } from './refusals.ts';
@@ -83,6 +84,35 @@ test('a check-in falls into the working time of the ticket’s clock, and a tick
     ['check_in', '2026-03-09T08:20:00Z', 'kept'],
     ['check_in', '2026-03-09T08:20:00Z', 'open'],
   ]);
+});
+
+test('where the agreement promises the next update within some minutes, check-ins keep that rhythm, whatever the priority usually has', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const { terms } = await agreementInForce(desk);
+  const minutesOf = (priority: number | undefined) => (priority === 2 ? 25 : priority === 1 ? 10 : undefined);
+  await publishVersion(desk, {
+    terms: terms.map((row) => {
+      const nextUpdateMinutes = minutesOf(row.priority);
+      return nextUpdateMinutes === undefined ? row : { ...row, nextUpdateMinutes };
+    }),
+  });
+  const ticketId = await triedTicket(desk);
+  await escalate(desk, ticketId, { nextUpdate });
+  const { plan } = await desk.does(desk.ada, listPromises, { ticketId });
+
+  await desk.does(desk.ada, replyToRequester, { ticketId, body });
+  await desk.does(desk.ada, prioritizeTicket, { ticketId, impact: 1, urgency: 1 });
+  desk.moveClockTo('2026-03-02T09:20:00Z');
+  await desk.does(desk.ada, replyToRequester, { ticketId, body });
+  await desk.does(desk.ada, prioritizeTicket, { ticketId, impact: 3, urgency: 3 });
+  await desk.does(desk.ada, replyToRequester, { ticketId, body });
+
+  assert.equal(plan?.nextCheckInAt, '2026-03-02T09:25:00Z');
+  assert.deepEqual(
+    (await promisesOn(desk, ticketId)).map(([, dueAt]) => dueAt),
+    // By the agreement 25 minutes, 10 once it is a P1; nothing is agreed for P4: what was promised last stays promised.
+    ['2026-03-02T10:00:00Z', '2026-03-02T09:25:00Z', '2026-03-02T09:30:00Z', '2026-03-02T09:30:00Z'],
+  );
 });
 
 test('a ticket that outlived its cadence owes two check-ins: shown before, counted when it is resolved, never in the way', async () => {

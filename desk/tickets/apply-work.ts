@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { on, type RecordedFact } from '../../platform/log/fact.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import { append, insert } from './apply-rows.ts';
-import { evidenceAttached, noteAdded, replySent, stepTried, type ticketResolved } from './facts.ts';
+import { evidenceAttached, noteAdded, replyPassedOn, replySent, stepTried, type ticketResolved } from './facts.ts';
 
 const message = { id: 'uuid', kind: 'text', body: 'text', author: 'text', automatic: 'boolean', at: 'timestamptz' } as const;
 const step = {
@@ -40,6 +40,21 @@ export const applyWork = [
         author: actor,
         automatic: payload.automatic,
         at: occurredAt,
+      }),
+    }),
+  ),
+  on(replyPassedOn, (sql, facts) =>
+    append(sql, facts, {
+      table: 'tickets.message',
+      columns: { ...message, passed_from: 'uuid' },
+      row: ({ payload, actor, occurredAt }) => ({
+        id: payload.messageId,
+        kind: 'reply',
+        body: payload.body,
+        author: actor,
+        automatic: false,
+        at: occurredAt,
+        passed_from: payload.from.messageId,
       }),
     }),
   ),

@@ -88,6 +88,8 @@ export const ticketView = z.object({
   mergedInto: namedTicket.nullable(),
   /** The number that was asked for, when it leads here because that ticket was merged into this one. */
   mergedFrom: z.string().nullable(),
+  /** Other requesters whose tickets were merged into it: what is said to the requester is said to them too. */
+  alsoTold: z.array(z.string()),
   version: z.number().int(),
 });
 /** What the requester may see of the own ticket. */

@@ -152,6 +152,14 @@ export const replySent = fact({
     promisesNext: z.boolean().default(false),
   }),
 });
+/**
+ * Said on the ticket that another requester's was merged into, and so said here too: they asked as well, and see nothing of that one.
+ */
+export const replyPassedOn = fact({
+  name: 'reply-passed-on',
+  version: 1,
+  payload: z.object({ messageId: z.uuid(), body: z.string(), from: z.object({ ...otherTicket.shape, messageId: z.uuid() }) }),
+});
 /** Internal; a requester never sees it. */
 export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: said(z.string()) }) });
 

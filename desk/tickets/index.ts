@@ -10,6 +10,7 @@ export { prioritizeTicket } from './prioritize-ticket.ts';
 export { keepStep } from './record-step.ts';
 export { reopenTicket } from './reopen-ticket.ts';
 export { replyToRequester } from './reply-to-requester.ts';
+export { resolveTicket } from './resolve-ticket.ts';
 export type { TicketStanding } from './rules.ts';
 export { ticketForUpdate } from './standing.ts';
 export { tellRequester } from './tell-requester.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { registerRequester } from '../../estate/people/contract.ts';
+import { verifyLog } from '../../platform/log/verify/verify-log.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { readClockStatement } from '../clocks/contract.ts';
@@ -280,6 +281,37 @@ test('a requester whose ticket was joined with another’s reads the own words, 
   assert.deepEqual([led.ticketId, led.mergedFrom], [first, secondReference]);
   assert.deepEqual([joined.ticketId, 'joined' in joined && joined.joined, joined.mergedFrom], [first, true, null]);
   assert.doesNotMatch(JSON.stringify(joined), /Rae/);
+});
+
+test('a requester whose ticket was joined hears what agents say from then on, and nothing that the other one writes', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const stay = await desk.openTicket({ title: 'Kim’s words' });
+  const requesterId = await colleague(desk);
+  const raes = await desk.openTicket({ requesterId });
+  await desk.does(desk.ada, replyToRequester, { ticketId: stay, body: 'Said before the merge' });
+  await desk.does(desk.ada, mergeTickets, { ticketId: stay, sources: [raes] });
+
+  await desk.does(desk.kim, replyToRequester, { ticketId: stay, body: 'Kim’s answer' });
+  await desk.does(desk.ada, replyToRequester, { ticketId: stay, body: 'The driver is being replaced' });
+  await desk.does(desk.ada, addNote, { ticketId: stay, body: 'Internal' });
+  await desk.does(desk.ada, assignTicket, { ticketId: stay, assigneeId: 'me' });
+  await desk.does(desk.ada, resolveTicket, { ticketId: stay, resolution: 'A new driver', tellRequester: 'It prints again' });
+
+  const rae = { ...desk.kim, id: requesterId, authority: { ...desk.kim.authority, accountId: requesterId, requesterId } };
+  const { items } = await desk.does(rae, readTimeline, { ticketId: raes });
+  const agents = await desk.does(desk.ada, readTimeline, { ticketId: stay, limit: 200 });
+  assert.deepEqual(
+    items.filter(({ name }) => name === 'reply-sent').map(({ payload, by }) => [payload.body, by.name]),
+    [
+      ['The driver is being replaced', 'Ada'],
+      ['It prints again', 'Ada'],
+    ],
+  );
+  assert.doesNotMatch(JSON.stringify(items), /Kim/);
+  assert.equal(agents.items.filter(({ name }) => name === 'reply-passed-on').length, 0);
+  assert.deepEqual((await whole(desk, stay)).alsoTold, ['Rae']);
+  await expectNotFound(desk.does(rae, readTimeline, { ticketId: stay }));
+  assert.equal((await verifyLog(desk.place)).wrong, undefined);
 });
 
 test('the earliest promise of all stands afterwards; none is broken, and none vanishes', async () => {

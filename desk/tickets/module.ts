@@ -16,6 +16,7 @@ import { listEvidence } from './list-evidence.ts';
 import { listLinks } from './list-links.ts';
 import { listSteps } from './list-steps.ts';
 import { mergeTickets } from './merge-tickets.ts';
+import { onReplySent, onTicketResolved } from './on-reply-sent.ts';
 import { openFollowUp } from './open-follow-up.ts';
 import { openTicket } from './open-ticket.ts';
 import { prioritizeTicket } from './prioritize-ticket.ts';
@@ -52,6 +53,7 @@ export const tickets = module({
     facts.ticketSplit,
     facts.ticketFollowedUp,
     facts.replySent,
+    facts.replyPassedOn,
     facts.noteAdded,
     facts.stepTried,
     facts.evidenceAttached,
@@ -88,4 +90,5 @@ export const tickets = module({
     serve(contract.addCategory, addCategory),
     serve(contract.listCategories, listCategories),
   ],
+  hears: { within: [onReplySent, onTicketResolved] },
 });

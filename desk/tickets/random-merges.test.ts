@@ -3,27 +3,33 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { verifyLog } from '../../platform/log/verify/verify-log.ts';
 import { Refused } from '../../platform/refusal.ts';
+import { publishVersion } from '../../test/agreements-desk.ts';
 import { type Desk, openDesk } from '../../test/desk.ts';
+import { readClockStatement } from '../clocks/contract.ts';
 import {
   assignTicket,
   closeTicket,
+  holdTicket,
   listLinks,
   mergeTickets,
   openFollowUp,
   prioritizeTicket,
   readTicket,
   reopenTicket,
+  replyToRequester,
   resolveTicket,
+  resumeTicket,
   splitTicket,
 } from './contract.ts';
 
-/** Sequences, and acts in each: some hundreds of acts on a real database. */
-const sequences = 30;
-const mostActs = 16;
+/** Sequences, and acts in each: some hundreds of acts on a real database. SECONDLINE_TEST_SEQUENCES makes a longer run of the same test. */
+const sequences = Number(process.env.SECONDLINE_TEST_SEQUENCES ?? 60);
+const mostActs = 12;
 
 const one = fc.nat({ max: 30 });
 const act = fc.oneof(
   fc.record({ kind: fc.constant('merge' as const), on: one, others: fc.array(one, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ kind: fc.constantFrom('ask', 'answer', 'resume'), on: one }),
   fc.record({ kind: fc.constantFrom('split', 'follow up', 'reopen', 'resolve', 'close', 'prioritize', 'wait a month'), on: one }),
 );
 type Act = typeof act extends fc.Arbitrary<infer Some> ? Some : never;
@@ -38,6 +44,9 @@ async function doAct(desk: Desk, ids: readonly string[], act: Act): Promise<stri
     else if (act.kind === 'follow up') return (await desk.does(desk.ada, openFollowUp, { ticketId, description: 'It is back' })).ticketId;
     else if (act.kind === 'reopen') await desk.does(desk.ada, reopenTicket, { ticketId, reason: 'It is back' });
     else if (act.kind === 'close') await desk.does(desk.ada, closeTicket, { ticketId });
+    else if (act.kind === 'ask') await desk.does(desk.ada, holdTicket, { ticketId, waitsFor: 'requester', question: 'Which printer?' });
+    else if (act.kind === 'answer') await desk.does(desk.kim, replyToRequester, { ticketId, body: 'The left one' });
+    else if (act.kind === 'resume') await desk.does(desk.ada, resumeTicket, { ticketId });
     else if (act.kind === 'prioritize')
       await desk.does(desk.ada, prioritizeTicket, { ticketId, impact: 1, urgency: act.on % 2 === 0 ? 1 : 2 });
     else if (act.kind === 'resolve') {
@@ -72,6 +81,7 @@ async function check(desk: Desk, ids: readonly string[], before: ReadonlyMap<str
     assert.equal(led.ticketId, ticket.mergedInto?.ticketId ?? ticketId);
     const { items } = await desk.does(desk.ada, listLinks, { ticketId });
     assert.ok(items.every((link) => ids.includes(link.ticketId)));
+    await checkClocks(desk, ticketId);
   }
   const { rows } = await desk.place.database.pool.query(
     `with recursive way as (
@@ -92,8 +102,27 @@ async function check(desk: Desk, ids: readonly string[], before: ReadonlyMap<str
   assert.deepEqual(late.rows, [], 'a clock runs from later than the earliest start');
 }
 
-test('whatever is merged, split, reopened and followed up: no start moves, no circle, every number leads to a living ticket, rows follow from facts', async () => {
+/** The rows of a ticket's clocks say what its facts say, also of the time that they stood still, whichever clock took it over. */
+async function checkClocks(desk: Desk, ticketId: string): Promise<void> {
+  const { clocks } = await desk.does(desk.ada, readClockStatement, { ticketId });
+  const { rows } = await desk.place.database.pool.query<{ id: string; due: Temporal.Instant; paused: number; pausing: boolean }>(
+    `select id, due_at as due, paused_seconds as paused, paused_at is not null as pausing from clocks.clock where ticket_id = $1`,
+    [ticketId],
+  );
+  for (const line of clocks) {
+    const row = rows.find(({ id }) => id === line.clockId);
+    assert.ok(row);
+    assert.equal(line.usedSeconds + line.secondsLeft, line.targetSeconds, 'what is used and what is left make the target');
+    assert.equal(row.pausing, line.pausedSince !== null);
+    if (row.pausing) continue;
+    assert.equal(row.paused, line.pausedSeconds, 'the row stood paused for as long as the facts say');
+    if (line.stoppedAt === null) assert.equal(row.due.toString(), line.dueAt, 'the row is due when the facts say');
+  }
+}
+
+test('whatever is merged, split, paused, reopened and followed up: no start moves, no circle, every number leads to a living ticket, rows follow from facts', async () => {
   const desk = await openDesk('2026-03-02T09:00:00Z');
+  await publishVersion(desk, { pauses: [{ reason: 'requester', mostMinutes: 240 }] });
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: mostActs }), async (acts) => {
       const ids: string[] = [];

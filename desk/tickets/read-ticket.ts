@@ -48,7 +48,9 @@ async function wholeTicket(work: Work, which: RawBuilder<unknown>, mergedFrom: R
       t.hops, t.opened_at as "openedAt", t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.workaround, t.resolution, t.cause,
       t.external_reference as "externalReference", ${mergedFrom} as "mergedFrom",
       case when t.merged_into is not null then (select json_build_object('ticketId', s.id, 'reference', s.reference)
-        from tickets.ticket s where s.client_id = t.client_id and s.id = t.merged_into) end as "mergedInto", t.version
+        from tickets.ticket s where s.client_id = t.client_id and s.id = t.merged_into) end as "mergedInto",
+      array(select distinct q.name from tickets.ticket m join people.requester q on q.client_id = m.client_id and q.id = m.requester_id
+        where m.client_id = t.client_id and m.merged_into = t.id and m.requester_id <> t.requester_id order by 1) as "alsoTold", t.version
     from tickets.ticket t
     join clients.client c on c.client_id = t.client_id
     join people.requester r on r.client_id = t.client_id and r.id = t.requester_id

@@ -41,6 +41,7 @@ declare module '../../platform/postgres/tables.ts' {
       author: string;
       automatic: boolean;
       at: Temporal.Instant;
+      passed_from: string | null;
     };
     'tickets.step': {
       client_id: string;

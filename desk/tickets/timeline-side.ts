@@ -2,6 +2,7 @@
 const seen: ReadonlySet<string> = new Set([
   'ticket-opened',
   'reply-sent',
+  'reply-passed-on',
   'ticket-resolved',
   'ticket-closed',
   'ticket-reopened',

@@ -1,16 +1,19 @@
 import { module, serve } from '../../platform/module.ts';
 import * as contract from './contract.ts';
+import * as fit from './fit-contract.ts';
 import * as keeping from './keeping-contract.ts';
 import { listHandoffs, readHandoffsFile, readLateHandoffs } from './late-handoffs.ts';
 import { listEndedPromises } from './list-ended-promises.ts';
+import { listEscalationFit } from './list-escalation-fit.ts';
 import { readEndedPromisesFile } from './read-ended-promises-file.ts';
+import { readEscalationFit } from './read-escalation-fit.ts';
 import { readKpis } from './read-kpis.ts';
 import { readPromiseKeeping } from './read-promise-keeping.ts';
 
 export const reporting = module({
   name: 'reporting',
   floor: 'oversight',
-  needs: ['clients', 'people', 'tickets', 'clocks', 'promises', 'escalation'],
+  needs: ['clients', 'people', 'tickets', 'clocks', 'promises', 'escalation', 'knowledge'],
   folder: import.meta.dirname,
   serves: [
     serve(contract.readKpis, readKpis),
@@ -20,5 +23,7 @@ export const reporting = module({
     serve(contract.readLateHandoffs, readLateHandoffs),
     serve(contract.listHandoffs, listHandoffs),
     serve(contract.readHandoffsFile, readHandoffsFile),
+    serve(fit.readEscalationFit, readEscalationFit),
+    serve(fit.listEscalationFit, listEscalationFit),
   ],
 });

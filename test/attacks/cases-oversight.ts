@@ -33,6 +33,16 @@ export const oversightCases: Readonly<Record<string, Case>> = {
     also: [({ clientId }) => ({ clientId, which: 'all' }), ({ teamId }) => ({ teamId, which: 'all', limit: 1 })],
   },
   readHandoffsFile: { as: 'team_lead', input: () => ({}), also: [({ clientId }) => ({ clientId })] },
+  readEscalationFit: { as: 'team_lead', input: () => ({}), also: [({ clientId }) => ({ clientId, days: 366 })] },
+  listEscalationFit: {
+    as: 'team_lead',
+    input: () => ({ which: 'over' }),
+    also: [
+      ({ clientId }) => ({ clientId, which: 'unanswered' }),
+      ({ teamId }) => ({ teamId, which: 'under' }),
+      ({ categoryId }) => ({ categoryId, which: 'estimated', limit: 1 }),
+    ],
+  },
   shareClockStatement: { as: 'tier1_agent', before: openedTicket, input: ({ ticketId }) => ({ ticketId }) },
   revokeClockStatementShares: {
     as: 'tier1_agent',

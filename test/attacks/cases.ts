@@ -4,10 +4,18 @@ import { accessCases } from './cases-access.ts';
 import { deskCases } from './cases-desk.ts';
 import { estateCases } from './cases-estate.ts';
 import { handoffCases } from './cases-handoff.ts';
+import { knowledgeCases } from './cases-knowledge.ts';
 import { oversightCases } from './cases-oversight.ts';
 
 /** How each operation is asked for. An operation without a case here is an operation that nobody attacks. */
-export const cases: Readonly<Record<string, Case>> = { ...accessCases, ...estateCases, ...deskCases, ...handoffCases, ...oversightCases };
+export const cases: Readonly<Record<string, Case>> = {
+  ...accessCases,
+  ...estateCases,
+  ...deskCases,
+  ...handoffCases,
+  ...knowledgeCases,
+  ...oversightCases,
+};
 
 /** Every operation of the program with its case. */
 export const attacked = wholeProgram.operations.flatMap(({ operation }) => {

@@ -98,6 +98,8 @@ create table tickets.message (
   author text not null,
   automatic boolean not null,
   at timestamptz not null,
+  -- The reply on the ticket that this one was merged into, which was passed on to its requester.
+  passed_from uuid,
   primary key (client_id, id),
   foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
 );

@@ -92,9 +92,7 @@ export function MoveTickets({ clientId, agreement: { agreementId, name }, onClos
                         {reference} {title}
                       </Table.Td>
                       <Table.Td>{t(`metrics.${metric}`)}</Table.Td>
-                      <Table.Td>
-                        {dueBefore === null ? t('notPromised') : <Moment at={dueBefore} />}
-                      </Table.Td>
+                      <Table.Td>{dueBefore === null ? t('notPromised') : <Moment at={dueBefore} />}</Table.Td>
                       <Table.Td>
                         <Moment at={dueAfter} /> {breaches ? t('breachesAtOnce') : ''}
                       </Table.Td>

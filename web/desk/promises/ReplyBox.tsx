@@ -77,6 +77,7 @@ export function ReplyBox({ ticket, isOpen, onOpen }: ReplyBoxProps) {
     >
       {(draft, change) => (
         <>
+          {ticket.alsoTold.length > 0 && <p className={classes.faint}>{t('alsoTold', { names: ticket.alsoTold.join(', ') })}</p>}
           <EmptyPhrase words={draft} />
           <TemplateField
             kind="reply"

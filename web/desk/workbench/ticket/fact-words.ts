@@ -91,6 +91,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
           words: by.actor.startsWith('requester') ? t('wrote') : isTrue(payload, 'automatic') ? t('toldAutomatically') : t('told'),
           said: text('body'),
         };
+      case 'reply-passed-on':
+        return { words: t('passedOn', { reference: Object.fromEntries(recordOf(payload, 'from')).reference ?? '' }), said: text('body') };
       case 'note-added':
         return { words: t('noted'), said: text('body') };
       case 'step-tried': {
