@@ -5,6 +5,7 @@ import clients from './locales/en/clients.json' with { type: 'json' };
 import denials from './locales/en/denials.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
 import facts from './locales/en/facts.json' with { type: 'json' };
+import knowledge from './locales/en/knowledge.json' with { type: 'json' };
 import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import reporting from './locales/en/reporting.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const laterWords = {
   agreements,
   clients,
   denials,
+  knowledge,
   people,
   reporting,
   reports,

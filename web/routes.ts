@@ -201,7 +201,32 @@ const lateHandoffs = createRoute({
   ),
 });
 
-const reports = [monthStatement, lateHandoffs] as const;
+const escalationFit = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/escalation-fit',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./oversight/reporting/EscalationFitPage.tsx')),
+    'EscalationFitPage',
+  ),
+});
+const knowledge = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/knowledge/KnowledgePage.tsx')),
+    'KnowledgePage',
+  ),
+});
+const article = createRoute({
+  getParentRoute: () => desk,
+  path: '/knowledge/$articleId',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/knowledge/ArticlePage.tsx')),
+    'ArticlePage',
+  ),
+});
+
+const reports = [monthStatement, lateHandoffs, escalationFit, knowledge, article] as const;
 
 const deskRoutes = desk.addChildren([
   ...reports,

@@ -103,11 +103,11 @@ export const readArticle = operation({
 export const editArticle = operation({
   name: 'editArticle',
   summary: 'Give an article other words, as its next version',
-  description: 'Send If-Match with the version that was read, so that nobody’s words are lost.',
+  description: 'Send If-Match, or fromVersion, with the version that was read, so that nobody’s words are lost.',
   method: 'PUT',
   path: '/articles/:articleId',
   permission: 'article.write',
-  input: z.strictObject({ articleId: z.uuid(), ...articleWords.shape }),
+  input: z.strictObject({ articleId: z.uuid(), fromVersion: z.number().int().optional(), ...articleWords.shape }),
   reply: articleView,
   refusals: [],
 });

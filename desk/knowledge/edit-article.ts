@@ -6,7 +6,7 @@ import type { editArticle as operation } from './contract.ts';
 import { articleEdited } from './facts.ts';
 
 /** Gives an article other words, as its next version; the versions before stay readable. The same words again change nothing. */
-export const editArticle: Handler<typeof operation> = async (work, { articleId, ...words }, { ifMatch }) => {
+export const editArticle: Handler<typeof operation> = async (work, { articleId, fromVersion, ...words }, { ifMatch = fromVersion }) => {
   const standing = await work.sql
     .selectFrom('knowledge.article')
     .select(['client_id', 'title', 'symptom', 'environment', 'cause', 'resolution', 'version'])

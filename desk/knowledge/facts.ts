@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { knowledgeAnswer } from './rules.ts';
 
 /** Stream: the ticket's id. Said by the tier that resolved what was escalated; said again, the last answer counts. */
@@ -10,18 +11,18 @@ export const closingAnswered = fact({
   payload: z.object({
     tier,
     tier1Could: z.boolean(),
-    tier1Why: z.string(),
+    tier1Why: said(z.string()),
     knowledge: knowledgeAnswer,
     articleId: z.uuid().nullable(),
   }),
 });
 
 const words = z.object({
-  title: z.string(),
-  symptom: z.string(),
-  environment: z.string().nullable(),
-  cause: z.string().nullable(),
-  resolution: z.string(),
+  title: said(z.string()),
+  symptom: said(z.string()),
+  environment: said(z.string()).nullable(),
+  cause: said(z.string()).nullable(),
+  resolution: said(z.string()),
 });
 /** Stream: the article's id. Written from the ticket when its closing answer was that it is new. */
 export const articleDrafted = fact({

@@ -12,7 +12,7 @@ import { resolveAndAnswer } from './resolve-and-answer.ts';
 export const knowledge = module({
   name: 'knowledge',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets', 'escalation'],
+  needs: ['secrets', 'clients', 'people', 'tickets', 'escalation'],
   folder: import.meta.dirname,
   schema: 'knowledge',
   tells: [closingAnswered, articleDrafted, articleEdited],

@@ -158,7 +158,7 @@ export const replySent = fact({
 export const replyPassedOn = fact({
   name: 'reply-passed-on',
   version: 1,
-  payload: z.object({ messageId: z.uuid(), body: z.string(), from: z.object({ ...otherTicket.shape, messageId: z.uuid() }) }),
+  payload: z.object({ messageId: z.uuid(), body: said(z.string()), from: z.object({ ...otherTicket.shape, messageId: z.uuid() }) }),
 });
 /** Internal; a requester never sees it. */
 export const noteAdded = fact({ name: 'note-added', version: 1, payload: z.object({ messageId: z.uuid(), body: said(z.string()) }) });

@@ -1,6 +1,8 @@
 import {
   type Icon,
   IconArrowBackUp,
+  IconArrowsUpDown,
+  IconBook,
   IconBuildingCommunity,
   IconCircleCheck,
   IconClockExclamation,
@@ -34,6 +36,8 @@ export interface Place {
     | 'done'
     | 'monthStatement'
     | 'lateHandoffs'
+    | 'escalationFit'
+    | 'knowledge'
     | 'clients'
     | 'requesters'
     | 'agents'
@@ -59,8 +63,10 @@ export const places: readonly Place[] = [
   { name: 'unassigned', to: '/q/unassigned', icon: IconInbox, group: 'work', key: 'u', permission: 'queue.read' },
   { name: 'returned', to: '/q/returned', icon: IconArrowBackUp, group: 'work', key: 'r', permission: 'queue.read' },
   { name: 'done', to: '/q/done', icon: IconCircleCheck, group: 'work', key: 'd', permission: 'queue.read' },
+  { name: 'knowledge', to: '/knowledge', icon: IconBook, group: 'work', key: 'k', permission: 'escalation.read' },
   { name: 'monthStatement', to: '/reports/statement', icon: IconReportAnalytics, group: 'reports', permission: 'report.read' },
   { name: 'lateHandoffs', to: '/reports/late-handoffs', icon: IconClockExclamation, group: 'reports', permission: 'report.read' },
+  { name: 'escalationFit', to: '/reports/escalation-fit', icon: IconArrowsUpDown, group: 'reports', permission: 'report.read' },
   { name: 'clients', to: '/admin/clients', icon: IconBuildingCommunity, group: 'admin', key: 'c', permission: 'client.read' },
   { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
   { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },

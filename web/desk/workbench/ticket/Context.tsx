@@ -8,6 +8,7 @@ import { Said } from '../../../platform/secrets/Said.tsx';
 import { Moment } from '../../../platform/time/Moment.tsx';
 import { momentText } from '../../../platform/time/moments.ts';
 import { useTicking } from '../../../platform/time/ticking.ts';
+import { ClosingPanel } from '../../knowledge/ClosingPanel.tsx';
 import { StateMark } from '../../tickets/StateMark.tsx';
 import classes from '../../tickets/ticket.module.css';
 import type { Ticket } from '../../tickets/ticket.ts';
@@ -68,6 +69,7 @@ export function Context({ ticket }: { ticket: Ticket }) {
           </div>
         </Panel>
       )}
+      <ClosingPanel ticket={ticket} />
       <Links ticket={ticket} />
       <Panel title={t('context.others', { name: requester.name })} aside={<span className={classes.number}>{others.length}</span>}>
         {others.length === 0 ? (

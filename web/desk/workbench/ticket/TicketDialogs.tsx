@@ -8,7 +8,7 @@ import type { Asked } from './use-ticket-actions.ts';
 type Dialog = LazyExoticComponent<ComponentType<TicketDialogProps>>;
 const dialogs: Readonly<Record<Exclude<Asked, 'return' | 'promise'>, Dialog>> = {
   escalate: lazy(async () => ({ default: (await import('../../escalation/EscalateDrawer.tsx')).EscalateDrawer })),
-  resolve: lazy(async () => ({ default: (await import('../../tickets/ResolveDialog.tsx')).ResolveDialog })),
+  resolve: lazy(async () => ({ default: (await import('../../knowledge/ResolveAndAnswer.tsx')).ResolveAndAnswer })),
   workaround: lazy(async () => ({ default: (await import('../../tickets/WorkaroundDialog.tsx')).WorkaroundDialog })),
   hold: lazy(async () => ({ default: (await import('../../tickets/HoldDialog.tsx')).HoldDialog })),
   priority: lazy(async () => ({ default: (await import('../../tickets/PriorityDialog.tsx')).PriorityDialog })),

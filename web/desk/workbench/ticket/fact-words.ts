@@ -126,6 +126,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         const reason = one(returnReason, payload.reason);
         return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said: text('whatWouldHelp') };
       }
+      case 'closing-answered':
+        return { words: t(isTrue(payload, 'tier1Could') ? 'closedCould' : 'closedCouldNot'), said: text('tier1Why') };
       case 'promise-made':
         return {
           words: t(payload.occasion === 'check_in' ? 'checkInPromised' : 'promised', { due: moment(text('dueAt')) }),
