@@ -1,24 +1,5 @@
 import type { Case } from './case.ts';
-import { escalatedTicket, type Ids, internal, resolutionOf, type Side } from './side.ts';
-import type { Surface } from './surface.ts';
-
-/** A ticket that Tier 2 accepted. */
-async function acceptedTicket(surface: Surface, side: Side): Promise<Ids> {
-  const { ticketId = '', escalationId = '' } = await escalatedTicket(surface, side);
-  await surface.must(side.callers.tier2_technician, 'acceptEscalation', { escalationId });
-  return { ticketId };
-}
-
-/** An article that was drafted from a ticket of this side, its answers and words for agents alone. */
-export async function draftedArticle(surface: Surface, side: Side): Promise<Ids> {
-  const { ticketId = '' } = await acceptedTicket(surface, side);
-  const { articleId = '' } = await surface.must(side.callers.tier2_technician, 'resolveAndAnswer', {
-    ticketId,
-    ...resolutionOf(side),
-    answers: { tier1Could: true, tier1Why: internal(side, 'closing answer'), knowledge: 'new' },
-  });
-  return { ticketId, articleId };
-}
+import { acceptedTicket, draftedArticle } from './side.ts';
 
 const answers = { tier1Could: false, tier1Why: 'It needs rights', knowledge: 'new' };
 const ofIt = ({ articleId }: Readonly<Record<string, string>>) => ({ articleId });

@@ -211,6 +211,24 @@ export async function resolvedTicket(surface: Surface, side: Side): Promise<Ids>
   return { ticketId };
 }
 
+/** A ticket that Tier 2 accepted. */
+export async function acceptedTicket(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '', escalationId = '' } = await escalatedTicket(surface, side);
+  await surface.must(side.callers.tier2_technician, 'acceptEscalation', { escalationId });
+  return { ticketId };
+}
+
+/** An article that was drafted from a ticket of this side, its answers and words for agents alone. */
+export async function draftedArticle(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await acceptedTicket(surface, side);
+  const { articleId = '' } = await surface.must(side.callers.tier2_technician, 'resolveAndAnswer', {
+    ticketId,
+    ...resolutionOf(side),
+    answers: { tier1Could: true, tier1Why: internal(side, 'closing answer'), knowledge: 'new' },
+  });
+  return { ticketId, articleId };
+}
+
 export const escalationOf = (side: Side) => ({
   packet: packetDraft((what) => internal(side, what)),
   nextUpdate: { what: shown(side, 'promise made with the escalation'), dueAt: '2026-03-02T10:00:00Z' },
@@ -281,6 +299,11 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     templateId,
     standardStepId,
     systemId,
+  const { articleId = '' } = await draftedArticle(surface, side);
+  return {
+    ticketId,
+    templateId,
+    articleId,
     reference,
     token: url.split('/').at(-1) ?? '',
     otherTicketId,

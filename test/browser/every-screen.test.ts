@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core';
 import { readTicket } from '../../desk/tickets/contract.ts';
 import { desktop, type Look, openDeskInBrowser, phone } from './desk-in-browser.ts';
 import { barriersOn, listenForErrors, sticksOut } from './screen-checks.ts';
-import { openNotices, openStory } from './story.ts';
+import { openNotices, openStory, resolveWithDraft } from './story.ts';
 
 const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
 const { waitingReference, plainReference } = await openStory(cast);
 await openNotices(desk, cast);
+const { articleId, draftTitle, resolvedReference } = await resolveWithDraft(cast);
 await assert.rejects(cast.priya.asks(readTicket, { ticketId: crypto.randomUUID() }));
 
 interface Screen {
@@ -87,6 +88,18 @@ const screens: readonly Screen[] = [
   { name: 'keyboard help', path: '/q/tier-1', shows: 'VPN drops', act: press('?', 'What the keys do here') },
   { name: 'month statement', path: `/reports/statement?client=${cast.northgateId}`, shows: 'The tickets behind it' },
   { name: 'late handoffs', path: '/reports/late-handoffs', shows: 'By the team that hands over' },
+  { name: 'over- and under-escalation', path: '/reports/escalation-fit', shows: 'The tickets behind it' },
+  { name: 'article drafts', path: '/knowledge', shows: draftTitle },
+  { name: 'article', path: `/knowledge/${articleId}`, shows: 'Save as version 2' },
+  {
+    name: 'closing answers',
+    path: `/t/${resolvedReference}`,
+    shows: 'Tier 1 could have.',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Answer again' }).click();
+      await page.getByText('What did the desk know of it?').waitFor();
+    },
+  },
   { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
   { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },
   { name: 'agreements', path: `/admin/clients/${cast.northgateId}/agreements`, shows: 'No clock of this client was ever paused.' },

@@ -1,4 +1,5 @@
-import { escalateTicket } from '../../desk/escalation/contract.ts';
+import { acceptEscalation, escalateTicket } from '../../desk/escalation/contract.ts';
+import { resolveAndAnswer } from '../../desk/knowledge/contract.ts';
 import { addNote, assignTicket, openTicket, recordStep, replyToRequester } from '../../desk/tickets/contract.ts';
 import { changeAgent, listTeams } from '../../estate/people/contract.ts';
 import { readSession } from '../../platform/identity/contract.ts';
@@ -81,4 +82,28 @@ export async function openNotices({ asDesk }: Pick<DeskInBrowser, 'asDesk'>, { d
   await asDesk((work) => recordWarning(work, ticketId, { percent: 50, late: true, reachedAt }));
   await asDesk((work) => recordWarning(work, ticketId, { percent: 100, secondsLeft: -12 * 60 }));
   return reference;
+}
+
+/** Priya has resolved what Ada escalated and says that it was new: the article that it became, and the ticket. */
+export async function resolveWithDraft({ ada, priya, kimId }: ServedCast) {
+  const draftTitle = 'The scanner’s lamp stays dark';
+  const { ticketId, reference: resolvedReference } = await ada.asks(openTicket, { requesterId: kimId, title: draftTitle });
+  await ada.asks(assignTicket, { ticketId, assigneeId: 'me' });
+  const { escalationId } = await ada.asks(escalateTicket, {
+    ticketId,
+    packet: { criterion: 'authority', criterionDetail: 'Lamps are ordered by Tier 2 alone' },
+    overrideReason: 'Nothing else to try',
+    nextUpdate: {
+      what: 'Tier 2 orders a lamp; you hear when it comes.',
+      dueAt: Temporal.Now.instant().add({ minutes: minutesAhead }).toString(),
+    },
+  });
+  await priya.asks(acceptEscalation, { escalationId });
+  const { articleId } = await priya.asks(resolveAndAnswer, {
+    ticketId,
+    resolution: 'A new lamp',
+    tellRequester: 'The new lamp is in.',
+    answers: { tier1Could: true, tier1Why: 'Tier 1 may order lamps since May', knowledge: 'new' },
+  });
+  return { articleId, draftTitle, resolvedReference };
 }

@@ -32,7 +32,9 @@ export function ArticlePage() {
     <div className={listClasses.page}>
       <header className={listClasses.top}>
         <h1>{data?.title ?? t('drafts')}</h1>
-        <Link to="/knowledge">{t('all')}</Link>
+        <Link to="/knowledge" className={classes.all ?? ''}>
+          {t('all')}
+        </Link>
       </header>
       {article.error && !data && <Trouble problem={article.error} onRetry={() => void article.refetch()} />}
       {article.isPending && <Loading lines={8} />}

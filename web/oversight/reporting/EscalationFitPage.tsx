@@ -58,11 +58,13 @@ export function EscalationFitPage() {
           <Hits report={data} onChoose={setChoice} />
           <FitTable
             title={t('fit.byTeam')}
+            first={t('fit.team')}
             rows={data.teams.map((team) => ({ ...team, key: team.teamId, name: team.teamName, of: { teamId: team.teamId } }))}
             onChoose={setChoice}
           />
           <FitTable
             title={t('fit.byCategory')}
+            first={t('fit.category')}
             rows={data.categories.map((one) => ({
               ...one,
               key: one.categoryId ?? 'none',
@@ -121,11 +123,13 @@ function Hits({ report, onChoose }: { report: Report; onChoose: (choice: FitChoi
 
 interface FitTableProps {
   readonly title: string;
+  /** What the rows are. */
+  readonly first: string;
   readonly rows: readonly (Counts & { readonly key: string; readonly name: string; readonly of: Omit<FitChoice, 'which'> })[];
   readonly onChoose: (choice: FitChoice) => void;
 }
 
-function FitTable({ title, rows, onChoose }: FitTableProps) {
+function FitTable({ title, first, rows, onChoose }: FitTableProps) {
   const { t } = useTranslation('reports');
   const number = (count: number, choice: FitChoice) =>
     count === 0 ? (
@@ -153,7 +157,7 @@ function FitTable({ title, rows, onChoose }: FitTableProps) {
                 {(['name', 'escalated', 'answered', 'over', 'overRate', 'estimated', 'kept', 'under', 'underRate'] as const).map(
                   (column) => (
                     <Table.Th key={column} scope="col">
-                      {column === 'name' ? title : t(`fit.columns.${column}`)}
+                      {column === 'name' ? first : t(`fit.columns.${column}`)}
                     </Table.Th>
                   ),
                 )}
