@@ -294,15 +294,12 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
   const { templateId = '' } = await templateOf(surface, side);
   const { standardStepId = '' } = await listedTicket(surface, side);
   const { systemId = '' } = await systemOf(surface, side);
+  const { articleId = '' } = await draftedArticle(surface, side);
   return {
     ticketId,
     templateId,
     standardStepId,
     systemId,
-  const { articleId = '' } = await draftedArticle(surface, side);
-  return {
-    ticketId,
-    templateId,
     articleId,
     reference,
     token: url.split('/').at(-1) ?? '',
