@@ -2,6 +2,7 @@ import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
 import calendars from './locales/en/calendars.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
+import criteria from './locales/en/criteria.json' with { type: 'json' };
 import denials from './locales/en/denials.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
 import facts from './locales/en/facts.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const laterWords = {
   account,
   agreements,
   clients,
+  criteria,
   denials,
   knowledge,
   people,

@@ -155,6 +155,19 @@ const templates = createRoute({
     'TemplatesPage',
   ),
 });
+const scopeOf = ({ client, category }: Record<string, unknown>): { client?: string | undefined; category?: string | undefined } => ({
+  ...(typeof client === 'string' && { client }),
+  ...(typeof category === 'string' && { category }),
+});
+const criteria = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/criteria',
+  validateSearch: scopeOf,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/criteria/CriteriaPage.tsx')),
+    'CriteriaPage',
+  ),
+});
 const promisesKept = createRoute({
   getParentRoute: () => desk,
   path: '/reports/promises',
@@ -243,6 +256,7 @@ const deskRoutes = desk.addChildren([
   agents,
   teams,
   templates,
+  criteria,
   promisesKept,
   tokens,
   denials,

@@ -16,6 +16,7 @@ import {
   IconShieldX,
   IconSquareNumber2,
   IconSquareNumber3,
+  IconStairsUp,
   IconTemplate,
   IconUserStar,
   IconUsers,
@@ -43,6 +44,7 @@ export interface Place {
     | 'agents'
     | 'teams'
     | 'templates'
+    | 'criteria'
     | 'promisesKept'
     | 'tokens'
     | 'denials';
@@ -72,6 +74,7 @@ export const places: readonly Place[] = [
   { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },
   { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
   { name: 'templates', to: '/admin/templates', icon: IconTemplate, group: 'admin', permission: 'agreement.manage' },
+  { name: 'criteria', to: '/admin/criteria', icon: IconStairsUp, group: 'admin', permission: 'criteria.manage' },
   { name: 'promisesKept', to: '/reports/promises', icon: IconPercentage, group: 'reports', permission: 'report.read' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
   { name: 'denials', to: '/admin/denials', icon: IconShieldX, group: 'admin', permission: 'denial.read' },

@@ -8,6 +8,7 @@ import { Said } from '../../platform/secrets/Said.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { useViewerZone } from '../../platform/time/zone.ts';
 import { possible, type Ticket } from '../tickets/ticket.ts';
+import { CriteriaNow } from './CriteriaNow.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
 import { draftKey, emptyEscalation, packetOf } from './escalation-draft.ts';
@@ -58,6 +59,7 @@ export function PacketCard({ ticket, escalation }: { ticket: Ticket; escalation:
           </li>
         ))}
       </ul>
+      {!sent && scored.data && <CriteriaNow criteria={scored.data.criteria} />}
       {sent && <SentPacket escalation={escalation} homeZone={ticket.requester.timeZone} />}
     </Panel>
   );

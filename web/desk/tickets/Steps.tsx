@@ -8,22 +8,32 @@ import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { Said } from '../../platform/secrets/Said.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { Checklist } from './Checklist.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { StepForm } from './StepForm.tsx';
 import classes from './ticket.module.css';
 import { possible, type Ticket } from './ticket.ts';
+import { useChecklist } from './use-checklist.ts';
 
 interface StepsProps {
   readonly ticket: Ticket;
   readonly isAdding: boolean;
   readonly onAdding: (adding: boolean) => void;
+  readonly isSkipping: boolean;
+  readonly onSkipping: (skipping: boolean) => void;
 }
 
 /** What was tried, and what came of it. */
-export function Steps({ ticket, isAdding, onAdding }: StepsProps) {
+export function Steps({ ticket, isAdding, onAdding, isSkipping, onSkipping }: StepsProps) {
   const { t } = useTranslation('tickets');
   const { can } = useSession();
   const steps = useRead(listSteps, { ticketId: ticket.ticketId });
+  const checklist = useChecklist(ticket);
+  // What the checklist shows already is not told twice.
+  const shown = new Set(checklist.items.map(({ standardStepId, tried }) => `${standardStepId} ${tried?.at}`));
+  const others = (steps.data?.items ?? []).filter(
+    ({ standard, at }) => standard === null || !shown.has(`${standard.standardStepId} ${at}`),
+  );
   const mayAdd = possible(ticket).open && can('ticket.work', ticket.client.id);
   return (
     <Panel
@@ -31,17 +41,24 @@ export function Steps({ ticket, isAdding, onAdding }: StepsProps) {
       aside={
         mayAdd &&
         !isAdding && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onAdding(true)} rightSection={<Kbd size="xs">X</Kbd>}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => onAdding(true)}
+            {...(checklist.next === undefined && { rightSection: <Kbd size="xs">X</Kbd> })}
+          >
             {t('steps.add')}
           </Button>
         )
       }
     >
+      {checklist.error && <Trouble problem={checklist.error} onRetry={checklist.retry} />}
+      <Checklist checklist={checklist} mayTick={mayAdd} isSkipping={isSkipping} onSkipping={onSkipping} />
       {steps.isPending && <Loading lines={2} />}
       {steps.error && <Trouble problem={steps.error} onRetry={() => void steps.refetch()} />}
-      {steps.data?.items.length === 0 && !isAdding && <p className={classes.none}>{t('steps.none')}</p>}
+      {steps.data?.items.length === 0 && checklist.items.length === 0 && !isAdding && <p className={classes.none}>{t('steps.none')}</p>}
       <ol className={classes.steps}>
-        {steps.data?.items.map(({ stepId, action, expected, outcome, result, by, at, of }) => (
+        {others.map(({ stepId, action, expected, outcome, result, by, at, of }) => (
           <li key={stepId}>
             <OutcomeMark outcome={outcome} />
             <div>

@@ -10,4 +10,4 @@ export interface TicketDialogProps {
 }
 
 /** A box to type in on the ticket's page itself. */
-export type Open = 'reply' | 'note' | 'step' | 'hypothesis';
+export type Open = 'reply' | 'note' | 'step' | 'hypothesis' | 'skip';

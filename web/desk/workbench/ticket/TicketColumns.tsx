@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccessPanel } from '../../escalation/AccessPanel.tsx';
 import type { Escalation } from '../../escalation/escalation.ts';
 import { PacketCard } from '../../escalation/PacketCard.tsx';
 import { Hypotheses } from '../../hypotheses/Hypotheses.tsx';
@@ -21,21 +22,30 @@ interface TicketColumnsProps {
   readonly escalation: Escalation | undefined;
   readonly open: Open | undefined;
   readonly onOpen: (open: Open | undefined) => void;
+  /** Opens the escalation; absent where the ticket cannot go up now. */
+  readonly onEscalate: (() => void) | undefined;
 }
 
 /** Three columns where there is room, two on a tablet, tabs on a phone. */
-export function TicketColumns({ ticket, escalation, open, onOpen }: TicketColumnsProps) {
+export function TicketColumns({ ticket, escalation, open, onOpen, onEscalate }: TicketColumnsProps) {
   const { t } = useTranslation('tickets');
   const narrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState('talk');
   // A key that opens a box brings its tab to the front.
   useEffect(() => {
-    if (open !== undefined) setTab(open === 'step' || open === 'hypothesis' ? 'work' : 'talk');
+    if (open !== undefined) setTab(open === 'step' || open === 'skip' || open === 'hypothesis' ? 'work' : 'talk');
   }, [open]);
   const work = (
     <>
       <PacketCard ticket={ticket} escalation={escalation} />
-      <Steps ticket={ticket} isAdding={open === 'step'} onAdding={(adding) => onOpen(adding ? 'step' : undefined)} />
+      <Steps
+        ticket={ticket}
+        isAdding={open === 'step'}
+        onAdding={(adding) => onOpen(adding ? 'step' : undefined)}
+        isSkipping={open === 'skip'}
+        onSkipping={(skipping) => onOpen(skipping ? 'skip' : undefined)}
+      />
+      <AccessPanel ticket={ticket} onEscalate={onEscalate} />
       <Hypotheses ticket={ticket} isAdding={open === 'hypothesis'} onAdding={(adding) => onOpen(adding ? 'hypothesis' : undefined)} />
       <Evidence ticket={ticket} />
     </>

@@ -48,7 +48,13 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
         <PanelBoundary>
           <ClockPanel ticket={ticket} onPromise={() => actions.ask('promise')} onReply={() => actions.setOpen('reply')} />
         </PanelBoundary>
-        <TicketColumns ticket={ticket} escalation={escalations.data?.items[0]} open={actions.open} onOpen={actions.setOpen} />
+        <TicketColumns
+          ticket={ticket}
+          escalation={escalations.data?.items[0]}
+          open={actions.open}
+          onOpen={actions.setOpen}
+          onEscalate={actions.escalate}
+        />
         <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
         {secret && (
           <Suspense>

@@ -10,6 +10,7 @@ import { useSession } from '../../../platform/sign-in/session.ts';
 import type { Escalation } from '../../escalation/escalation.ts';
 import type { Open } from '../../tickets/dialog.ts';
 import { possible, type Ticket } from '../../tickets/ticket.ts';
+import { useChecklist } from '../../tickets/use-checklist.ts';
 import { useTicketCommand } from '../../tickets/use-ticket-command.ts';
 
 /** A dialog on the ticket. */
@@ -69,6 +70,7 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
   const resuming = useTicketCommand(resumeTicket, () => say(t('done.resumed')));
   const closing = useTicketCommand(closeTicket, () => say(t('done.closed')));
   const { ticketId } = ticket;
+  const checklist = useChecklist(ticket);
   const onError = (problem: unknown) => {
     const { title, advice } = words(problem);
     say(`${title}. ${advice}`, 'wrong');
@@ -165,6 +167,17 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
     { name: 'share', label: t('actions.share'), run: () => setAsked('share'), upFront: false, when: may('ticket.share') },
     { name: 'cancel', label: t('actions.cancel'), run: () => setAsked('cancel'), upFront: false, when: stands.cancel && works },
   ];
+  const { next, tick } = checklist;
+  const addStep = { label: t('actions.step'), run: () => setOpen('step'), aliases: t('aliases.step') };
+  const stepKeys =
+    next === undefined
+      ? [{ keys: 'x', ...addStep }]
+      : [
+          { keys: 'x', label: t('checklist.did_not_work', { action: next.action }), run: () => tick(next, 'did_not_work') },
+          { keys: 'Shift+X', label: t('checklist.worked', { action: next.action }), run: () => tick(next, 'worked') },
+          { keys: 'i', label: t('checklist.skipped', { action: next.action }), run: () => setOpen('skip') },
+          { keys: '', ...addStep },
+        ];
   const offered = all.filter(({ when }) => when);
   const goBack = () => {
     if (open) setOpen(undefined);
@@ -175,11 +188,12 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
     ...offered.map(({ keys, label, run }) => ({ keys: keys ?? '', label, run })),
     ...(may('ticket.reply') ? [{ keys: 'y', label: t('actions.reply'), run: () => setOpen('reply'), aliases: t('aliases.reply') }] : []),
     ...(may('ticket.note') ? [{ keys: 'n', label: t('actions.note'), run: () => setOpen('note'), aliases: t('aliases.note') }] : []),
-    ...(works ? [{ keys: 'x', label: t('actions.step'), run: () => setOpen('step'), aliases: t('aliases.step') }] : []),
+    ...(works && stands.open ? stepKeys : []),
     ...(works && stands.open
       ? [{ keys: 'h', label: t('actions.hypothesis'), run: () => setOpen('hypothesis'), aliases: t('aliases.hypothesis') }]
       : []),
     { keys: 'Escape', label: t('actions.back'), run: goBack, notInPalette: true },
   ]);
-  return { offered, accept, asked, ask: setAsked, close: () => setAsked(undefined), open, setOpen };
+  const escalate = offered.find(({ name }) => name === 'escalate')?.run;
+  return { offered, escalate, accept, asked, ask: setAsked, close: () => setAsked(undefined), open, setOpen };
 }
