@@ -4,6 +4,7 @@ import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { criteria } from '../desk/criteria/module.ts';
 import { escalation } from '../desk/escalation/module.ts';
+import { handoff } from '../desk/handoff/module.ts';
 import { hypotheses } from '../desk/hypotheses/module.ts';
 import { knowledge } from '../desk/knowledge/module.ts';
 import { notices } from '../desk/notices/module.ts';
@@ -57,6 +58,7 @@ export const modules: readonly Module[] = [
   standardSteps,
   escalation,
   knowledge,
+  handoff,
   workbench,
   importers,
   portal,

@@ -8,7 +8,7 @@ export interface Grant {
 
 /**
  * Who acts and how far they reach. `actor` is what the log keeps: `agent:<id>`, `requester:<id>`, `integration:<id>`,
- * `cli:<account>`, `imported:<name>` or `system`.
+ * `cli:<account>`, `imported:<name>`, `external:<name>` (somebody who answers by a link, no account of ours) or `system`.
  */
 export interface Authority {
   readonly actor: string;

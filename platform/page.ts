@@ -30,6 +30,8 @@ export type AskedPage = Omit<PageRequest, 'authority' | 'hiddenToken' | 'nonce' 
 export interface PageReply {
   readonly status?: number;
   readonly html: string;
+  /** A file instead of a page; its headers say what it is. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

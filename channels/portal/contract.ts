@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { month } from '../../oversight/statements/contract.ts';
 import { monthNotBegun } from '../../oversight/statements/refusals.ts';
 import { operation } from '../../platform/operation.ts';
-import { instant } from '../../platform/wire.ts';
+import { instant, line } from '../../platform/wire.ts';
+import { goodForDays, handoffGoodForDays } from './rules.ts';
 
 export const shareTicket = operation({
   name: 'shareTicket',
@@ -76,4 +77,54 @@ export const revokeMonthStatementShares = operation({
   input: ofMonth,
   reply: revoked,
   refusals: [monthNotBegun],
+});
+
+const handoffLink = z.object({
+  linkId: z.uuid(),
+  label: z.string(),
+  createdAt: instant,
+  expiresAt: instant,
+  revokedAt: instant.nullable(),
+  /** Whether it still opens anything. */
+  good: z.boolean(),
+  reads: z.number().int(),
+  lastReadAt: instant.nullable(),
+});
+export const shareHandoff = operation({
+  name: 'shareHandoff',
+  summary: 'Make a link by which an engineer without an account reads the handoff and answers',
+  description:
+    'Whoever holds the link reads this one handoff, on any device and without signing in, and may answer or refute what was ruled out. Every reading is on record.',
+  method: 'POST',
+  path: '/tickets/:ticketId/handoff/shares',
+  permission: 'ticket.share',
+  input: z.strictObject({
+    ticketId: z.uuid(),
+    /** Whom it is for. */
+    label: line(80),
+    days: z.number().int().min(1).max(goodForDays).default(handoffGoodForDays),
+  }),
+  reply: z.object({ linkId: z.uuid(), url: z.string(), expiresAt: instant }),
+  refusals: [],
+  secretReply: true,
+});
+export const listHandoffShares = operation({
+  name: 'listHandoffShares',
+  summary: 'List the links to a ticket’s handoff, with how often each was read',
+  method: 'GET',
+  path: '/tickets/:ticketId/handoff/shares',
+  permission: 'escalation.read',
+  input: z.strictObject({ ticketId: z.uuid() }),
+  reply: z.object({ items: z.array(handoffLink) }),
+  refusals: [],
+});
+export const revokeHandoffShare = operation({
+  name: 'revokeHandoffShare',
+  summary: 'End a link to a ticket’s handoff',
+  method: 'DELETE',
+  path: '/tickets/:ticketId/handoff/shares/:linkId',
+  permission: 'ticket.share',
+  input: z.strictObject({ ticketId: z.uuid(), linkId: z.uuid() }),
+  reply: z.object({ revoked: z.boolean() }),
+  refusals: [],
 });

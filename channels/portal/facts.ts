@@ -26,3 +26,17 @@ export const statementShareRevoked = fact({
   version: 1,
   payload: z.object({ linkIds: z.array(z.uuid()).min(1), month: z.string().nullable() }),
 });
+/** Stream: the ticket's id. Somebody made a link by which an engineer without an account reads the handoff and answers. */
+export const handoffShared = fact({
+  name: 'handoff-shared',
+  version: 1,
+  payload: z.object({ linkId: z.uuid(), label: z.string(), expiresAt: instant }),
+});
+/** Stream: the ticket's id. This link opens nothing any more. */
+export const handoffShareRevoked = fact({
+  name: 'handoff-share-revoked',
+  version: 1,
+  payload: z.object({ linkId: z.uuid(), label: z.string() }),
+});
+/** Stream: the ticket's id. The handoff was opened by this link for the first time; every time is on record beside (`link_read`). */
+export const handoffRead = fact({ name: 'handoff-read', version: 1, payload: z.object({ linkId: z.uuid(), label: z.string() }) });

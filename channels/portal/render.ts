@@ -6,7 +6,9 @@ import { say, type WordKey } from './words.ts';
 
 const folder = join(import.meta.dirname, 'templates');
 const eta = new Eta({ views: folder, autoEscape: true, cache: true });
-const css = ['page.css', 'ticket.css', 'form.css', 'statement.css'].map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const css = ['page.css', 'ticket.css', 'form.css', 'statement.css', 'handoff.css']
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 
 /** What every page of the portal is made with. */
 export interface Frame {
@@ -23,11 +25,11 @@ export interface Frame {
 
 /** Renders a page of the portal. Templates escape what they show. */
 export function render(
-  template: 'ticket' | 'list' | 'new' | 'sign-in' | 'signed-out' | 'statement',
+  template: 'ticket' | 'list' | 'new' | 'sign-in' | 'signed-out' | 'statement' | 'handoff',
   frame: Frame,
   values: Readonly<Record<string, unknown>> = {},
 ): string {
-  return eta.render(`./${template}`, { ...frame, ...values, css, say });
+  return eta.render(`./${template}`, { ...frame, ...values, css: template === 'handoff' ? handoffCss : css, say });
 }
 
 /** Sends the browser on with a GET, so that reloading sends no form again. */
@@ -42,6 +44,8 @@ const known: ReadonlySet<string> = new Set<WordKey>([
   'said.again',
   'said.opened',
   'said.signed-out',
+  'said.answered',
+  'said.refuted',
 ]);
 
 /** What was just done, in words; only what we say ourselves, whatever stands in the address. */

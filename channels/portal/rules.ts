@@ -13,9 +13,12 @@ export interface LinkStanding {
   readonly ticketEndedAt: Temporal.Instant | null;
 }
 
+/** A handoff is read within days; its link is good for this long unless whoever makes it says otherwise, at most as long as any. */
+export const handoffGoodForDays = 14;
+
 /** When a link made now ends if nothing happens. */
-export function expiryOf(at: Temporal.Instant): Temporal.Instant {
-  return at.add({ hours: 24 * goodForDays });
+export function expiryOf(at: Temporal.Instant, days = goodForDays): Temporal.Instant {
+  return at.add({ hours: 24 * days });
 }
 
 /** When a link ends by itself. One that is made for a ticket already over is good for its days from then on. */

@@ -42,7 +42,7 @@ async function linkBehind(work: Work, token: string) {
     .select(['client_id as clientId', 'ticket_id as ticketId', 'month', 'created_at as createdAt', 'expires_at as expiresAt'])
     .select(['revoked_at as revokedAt', 'id as linkId'])
     .where('id', '=', linkId)
-    .where('shows', '<>', 'ticket')
+    .where('shows', 'in', ['clock_statement', 'month_statement'])
     .executeTakeFirst();
   return link ?? refuse(ticketLinkUnknown);
 }

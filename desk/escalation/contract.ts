@@ -10,7 +10,7 @@ import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
 import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
 import { priority, ticketState } from '../tickets/rules.ts';
 import { landing, returnReason } from './facts.ts';
-import { packet, packetDraft, packetScore, provenance } from './packet.ts';
+import { accessLacking, environment, extent, packet, packetDraft, packetScore, provenance } from './packet.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
@@ -23,6 +23,8 @@ import {
   ticketNotOpen,
   verdictGiven,
 } from './refusals.ts';
+
+export { accessLacking, environment, extent };
 
 const verdict = z.enum(['waiting', 'accepted', 'returned', 'withdrawn']);
 

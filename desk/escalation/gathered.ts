@@ -1,10 +1,9 @@
-import { sql as raw } from 'kysely';
 import { namesOf } from '../../estate/people/index.ts';
 import type { Work } from '../../platform/work.ts';
 import { hypothesesOf, theoriesOf } from '../hypotheses/index.ts';
 import type { TicketStanding } from '../tickets/index.ts';
 import type { Packet } from './packet.ts';
-import { mentionedBy, namesTold, wordsOf } from './timeline-words.ts';
+import { toldTimeline } from './told-timeline.ts';
 
 /** What of a packet fills itself from the ticket. */
 export type Gathered = Pick<Packet, 'timeline' | 'timelineCut' | 'steps' | 'files' | 'ruledOut' | 'held'>;
@@ -17,15 +16,7 @@ const mostFiles = 100;
 
 /** Gathers timeline, steps, files and theories of a ticket as they stand now, oldest first. */
 export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStanding, 'clientId' | 'ticketId'>): Promise<Gathered> {
-  const facts = await work.sql
-    .selectFrom('log.fact')
-    .select(['name', 'payload', 'actor', 'occurred_at as at'])
-    .where('client_id', '=', clientId)
-    .where('stream', '=', ticketId)
-    .where('name', 'in', namesTold)
-    .orderBy('version', 'desc')
-    .limit(mostEntries + 1)
-    .execute();
+  const told = await toldTimeline(work, { clientId, ticketId }, { most: mostEntries });
   // What was tried on a ticket that was the same was tried.
   const itAndMerged = work.sql
     .selectFrom('tickets.ticket')
@@ -53,26 +44,15 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
     .execute();
   const actors = await namesOf(
     work.sql,
-    [...facts, ...steps].map(({ actor }) => actor),
-  );
-  const nameOf = await namesMentioned(
-    work,
-    facts.flatMap(({ name, payload }) => mentionedBy(name, payload)),
+    steps.map(({ actor }) => actor),
   );
 
-  const by = (actor: string) => actors.get(actor)?.name ?? '';
-  const timeline = facts.slice(0, mostEntries).map(({ name, payload, actor, at }) => ({
-    at: at.toString(),
-    what: wordsOf(name, payload, nameOf),
-    by: by(actor),
-  }));
   return {
-    timeline: timeline.reverse(),
-    timelineCut: facts.length > mostEntries,
+    ...told,
     steps: steps
       .map(({ actor, at, outcome, standardStepId, standardVersion, ...step }) => ({
         at: at.toString(),
-        by: by(actor),
+        by: actors.get(actor)?.name ?? '',
         ...step,
         // A check constraint of the table holds it to the four.
         outcome: outcome as StepOutcome,
@@ -82,14 +62,4 @@ export async function gather(work: Work, { clientId, ticketId }: Pick<TicketStan
     files: files.reverse(),
     ...theoriesOf(await hypothesesOf(work, ticketId)),
   };
-}
-
-/** Names of teams and agents by id, in one statement; none when nobody is mentioned. */
-async function namesMentioned({ sql }: Work, ids: readonly string[]): Promise<(id: string) => string> {
-  if (ids.length === 0) return () => '';
-  const { rows } = await raw<{ readonly id: string; readonly name: string }>`
-    select id, name from people.team where id = any(${ids}::uuid[])
-    union all select id, name from people.agent where id = any(${ids}::uuid[])`.execute(sql);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? 'another team';
 }

@@ -5,7 +5,7 @@ import type { Tier } from './rules.ts';
 /** Who did something, as a timeline shows it. */
 export interface Named {
   readonly name: string;
-  readonly kind: 'agent' | 'requester' | 'integration' | 'system' | 'command_line' | 'imported' | 'anonymous';
+  readonly kind: 'agent' | 'requester' | 'integration' | 'system' | 'command_line' | 'imported' | 'external' | 'anonymous';
   /** An agent's tier today. */
   readonly tier?: Tier;
 }
@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, Named['kind']>> = {
   integration: 'integration',
   cli: 'command_line',
   imported: 'imported',
+  external: 'external',
   system: 'system',
 };
 
@@ -27,6 +28,7 @@ const nameless: Readonly<Record<Named['kind'], string>> = {
   system: 'Secondline',
   command_line: 'The command line',
   imported: 'Somebody in another system',
+  external: 'Somebody outside the desk',
   anonymous: 'Somebody not signed in',
 };
 
@@ -51,7 +53,7 @@ function named(actor: string, row: Row | undefined): Named {
   const { kind: word, rest } = parts(actor);
   const kind = kinds[word] ?? 'anonymous';
   if (row !== undefined) return { name: row.name, kind, ...(row.tier !== null && { tier: row.tier }) };
-  const saysName = (kind === 'command_line' || kind === 'imported') && rest !== '';
+  const saysName = (kind === 'command_line' || kind === 'imported' || kind === 'external') && rest !== '';
   return { name: saysName ? rest : nameless[kind], kind };
 }
 

@@ -1,8 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { makePdf } from '../../platform/pdf.ts';
+import { head, paged, quietTable, right, said } from '../../platform/pdf-page.ts';
 import type { Work } from '../../platform/work.ts';
 import { firstTickets, shownTicket } from './list-month-tickets.ts';
-import { head, legend, paged, quietTable, ribbon, right, said, usesTable } from './pdf-look.ts';
+import { legend, ribbon, usesTable } from './pdf-look.ts';
 import { clientMonth, monthStatementOf } from './read-month-statement.ts';
 import { agreementWords, durationText, inZone, metricWords, monthWords, ticketWords } from './words.ts';
 

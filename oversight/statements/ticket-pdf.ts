@@ -1,8 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { clockStatementOf } from '../../desk/clocks/index.ts';
 import { makePdf } from '../../platform/pdf.ts';
+import { head, paged, quietTable, right, said } from '../../platform/pdf-page.ts';
 import type { Work } from '../../platform/work.ts';
-import { head, legend, paged, quietTable, ribbon, right, said, usesTable } from './pdf-look.ts';
+import { legend, ribbon, usesTable } from './pdf-look.ts';
 import { ticketNamed } from './ticket-named.ts';
 import { agreementWords, durationText, inZone, kindWords, leftWords, metricWords } from './words.ts';
 

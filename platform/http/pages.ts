@@ -68,7 +68,7 @@ async function show(settings: PageSettings, page: Page, request: FastifyRequest,
   return reply
     .code(answer.status ?? 200)
     .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8', ...answer.headers })
-    .send(answer.html);
+    .send(answer.bytes === undefined ? answer.html : Buffer.from(answer.bytes));
 }
 
 async function answerPage(

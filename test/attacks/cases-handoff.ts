@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { type Ids, openedTicket, type Side } from './side.ts';
+import { type Ids, internal, openedTicket, type Side } from './side.ts';
 import type { Surface } from './surface.ts';
 import { theorized } from './theorized.ts';
 
@@ -17,6 +17,13 @@ async function heldTheory(surface: Surface, side: Side): Promise<Ids> {
 async function ruledOutTheory(surface: Surface, side: Side): Promise<Ids> {
   const { ticketId = '' } = await openedTicket(surface, side);
   return { ticketId, ...(await theorized(surface, side, ticketId)) };
+}
+
+/** A ticket with a link to its handoff. */
+async function handoffLink(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await openedTicket(surface, side);
+  const made = await surface.must(side.callers.tier2_technician, 'shareHandoff', { ticketId, label: internal(side, 'link') });
+  return { ticketId, linkId: made.linkId ?? '' };
 }
 
 /** Theories of a ticket's cause, and what is handed to Tier 3. */
@@ -41,6 +48,15 @@ export const handoffCases: Readonly<Record<string, Case>> = {
       (ids) => ({ ...which(ids), conclusion: 'confirmed', test: 'Read the log', because: 'It says so', evidenceIds: [ids.evidenceId] }),
     ],
   },
+  readHandoff: { as: 'tier2_technician', input: on },
+  readHandoffFile: {
+    as: 'tier2_technician',
+    input: ({ ticketId }) => ({ ticketId, format: 'markdown' }),
+    also: [({ ticketId }) => ({ ticketId, format: 'pdf' })],
+  },
+  shareHandoff: { as: 'tier2_technician', before: openedTicket, input: ({ ticketId }) => ({ ticketId, label: 'Directory team' }) },
+  listHandoffShares: { as: 'tier2_technician', input: on },
+  revokeHandoffShare: { as: 'tier2_technician', before: handoffLink, input: ({ ticketId, linkId }) => ({ ticketId, linkId }) },
   reopenHypothesis: {
     as: 'tier2_technician',
     before: ruledOutTheory,

@@ -1,14 +1,24 @@
+import assert from 'node:assert/strict';
+import { sendForm } from './pages.ts';
 import { type Ids, internal, type Side } from './side.ts';
-import type { Surface } from './surface.ts';
+import { anonymous, type Surface } from './surface.ts';
 
 let raised = 0;
 
-/** A theory on a ticket of the side, ruled out with words that must not get out. */
-export async function theorized({ must }: Surface, side: Pick<Side, 'name' | 'callers'>, ticketId: string): Promise<Ids> {
+/** A theory on a ticket of the side, ruled out with words that must not get out, and a link to its handoff by which an engineer answered. */
+export async function theorized(surface: Surface, side: Pick<Side, 'name' | 'callers'>, ticketId: string): Promise<Ids> {
+  const { must } = surface;
   const { tier2_technician: priya } = side.callers;
   raised += 1;
   const { hypothesisId = '' } = await must(priya, 'raiseHypothesis', { ticketId, statement: internal(side, `hypothesis ${raised}`) });
   await must(priya, 'testHypothesis', { ticketId, hypothesisId, test: internal(side, 'test') });
   await must(priya, 'concludeHypothesis', { ticketId, hypothesisId, conclusion: 'ruled_out', because: internal(side, 'what was seen') });
-  return { hypothesisId };
+  const { linkId = '', url = '' } = await must(priya, 'shareHandoff', { ticketId, label: internal(side, 'link') });
+  const { status } = await sendForm(surface, anonymous, new URL(url).pathname, {
+    name: internal(side, 'engineer'),
+    text: internal(side, 'answer'),
+    refutes: '',
+  });
+  assert.equal(status, 303);
+  return { hypothesisId, linkId };
 }

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HandoffPanel } from '../../../channels/handoff/HandoffPanel.tsx';
 import { AccessPanel } from '../../escalation/AccessPanel.tsx';
 import type { Escalation } from '../../escalation/escalation.ts';
 import { PacketCard } from '../../escalation/PacketCard.tsx';
@@ -24,10 +25,12 @@ interface TicketColumnsProps {
   readonly onOpen: (open: Open | undefined) => void;
   /** Opens the escalation; absent where the ticket cannot go up now. */
   readonly onEscalate: (() => void) | undefined;
+  /** Somebody wants a link to the handoff. */
+  readonly onShare: () => void;
 }
 
 /** Three columns where there is room, two on a tablet, tabs on a phone. */
-export function TicketColumns({ ticket, escalation, open, onOpen, onEscalate }: TicketColumnsProps) {
+export function TicketColumns({ ticket, escalation, open, onOpen, onEscalate, onShare }: TicketColumnsProps) {
   const { t } = useTranslation('tickets');
   const narrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState('talk');
@@ -47,6 +50,7 @@ export function TicketColumns({ ticket, escalation, open, onOpen, onEscalate }: 
       />
       <AccessPanel ticket={ticket} onEscalate={onEscalate} />
       <Hypotheses ticket={ticket} isAdding={open === 'hypothesis'} onAdding={(adding) => onOpen(adding ? 'hypothesis' : undefined)} />
+      <HandoffPanel ticket={ticket} onShare={onShare} />
       <Evidence ticket={ticket} />
     </>
   );

@@ -15,6 +15,7 @@ const dialogs: Readonly<Record<Exclude<Asked, 'return' | 'promise'>, Dialog>> = 
   assign: lazy(async () => ({ default: (await import('../../tickets/AssignDialog.tsx')).AssignDialog })),
   reopen: lazy(async () => ({ default: (await import('../../tickets/ReopenDialog.tsx')).ReopenDialog })),
   share: lazy(async () => ({ default: (await import('../../../channels/portal/ShareDialog.tsx')).ShareDialog })),
+  handoff: lazy(async () => ({ default: (await import('../../../channels/handoff/HandoffDialog.tsx')).HandoffDialog })),
   merge: lazy(async () => ({ default: (await import('../../tickets/MergeDialog.tsx')).MergeDialog })),
   split: lazy(async () => ({ default: (await import('../../tickets/SplitDialog.tsx')).SplitDialog })),
   cancel: lazy(async () => ({ default: (await import('../../tickets/CancelDialog.tsx')).CancelDialog })),

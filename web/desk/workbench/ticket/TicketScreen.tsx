@@ -54,6 +54,7 @@ export function TicketScreen({ ticket }: { ticket: Ticket }) {
           open={actions.open}
           onOpen={actions.setOpen}
           onEscalate={actions.escalate}
+          onShare={() => actions.ask('handoff')}
         />
         <TicketDialogs asked={actions.asked} ticket={ticket} waiting={waiting} onClose={actions.close} />
         {secret && (

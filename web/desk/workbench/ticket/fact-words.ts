@@ -9,6 +9,7 @@ import { serverNow } from '../../../platform/time/server-time.ts';
 import { useViewerZone } from '../../../platform/time/zone.ts';
 import type { TimelineEntry } from '../../tickets/ticket.ts';
 import { useClockWords } from './clock-words.ts';
+import { useHandoffWords } from './handoff-words.ts';
 import { useHypothesisWords } from './hypothesis-words.ts';
 import { useLinkWords } from './link-words.ts';
 import { isTrue, numberOf, type Payload, recordOf, textOf } from './payload.ts';
@@ -28,6 +29,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
   const zone = useViewerZone();
   const clockWords = useClockWords();
   const linkWords = useLinkWords();
+  const handoffWords = useHandoffWords();
   const hypothesisWords = useHypothesisWords();
   const moment = (at: string | undefined) => (at === undefined ? '–' : momentText(at, { language: i18n.language, zone, now: serverNow() }));
   const one = <Known extends z.ZodEnum>(kind: Known, value: unknown) => {
@@ -37,7 +39,7 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
 
   return ({ name, payload, by }, names) => {
     const text = (field: string) => textOf(payload, field);
-    const linked = linkWords({ name, payload }) ?? hypothesisWords({ name, payload });
+    const linked = linkWords({ name, payload }) ?? hypothesisWords({ name, payload, by }) ?? handoffWords({ name, payload });
     if (linked !== undefined) return linked;
     switch (name) {
       case 'ticket-opened':

@@ -26,6 +26,7 @@ export type Asked =
   | 'reopen'
   | 'cancel'
   | 'share'
+  | 'handoff'
   | 'merge'
   | 'split';
 
@@ -47,6 +48,7 @@ export interface Offered {
     | 'reopen'
     | 'cancel'
     | 'share'
+    | 'handoff'
     | 'merge'
     | 'split';
   readonly keys?: string;
@@ -165,6 +167,14 @@ export function useTicketActions(ticket: Ticket, waiting: Escalation | undefined
       when: (stands.open || ticket.state === 'resolved') && works,
     },
     { name: 'share', label: t('actions.share'), run: () => setAsked('share'), upFront: false, when: may('ticket.share') },
+    {
+      name: 'handoff',
+      keys: 'Shift+H',
+      label: t('actions.handoff'),
+      run: () => setAsked('handoff'),
+      upFront: false,
+      when: ticket.tier >= 2 && may('ticket.share'),
+    },
     { name: 'cancel', label: t('actions.cancel'), run: () => setAsked('cancel'), upFront: false, when: stands.cancel && works },
   ];
   const { next, tick } = checklist;

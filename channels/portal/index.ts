@@ -1,0 +1,1 @@
+export { handoffPath, handoffUrl, makeHandoffLink } from './share-handoff.ts';

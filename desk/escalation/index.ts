@@ -1,0 +1,3 @@
+export { type Gathered, gather } from './gathered.ts';
+export { type LatestPacket, latestPacket } from './latest-packet.ts';
+export { toldTimeline } from './told-timeline.ts';

@@ -1,0 +1,20 @@
+// Written from the migrated catalog by `npm run tables`; do not edit.
+
+declare module '../../platform/postgres/tables.ts' {
+  interface Tables {
+    'handoff.answer': {
+      client_id: string;
+      id: string;
+      ticket_id: string;
+      by: string;
+      via: string;
+      text: string;
+      refutes: string | null;
+      url: string | null;
+      external_id: string | null;
+      at: Temporal.Instant;
+    };
+  }
+}
+
+export {};
