@@ -6,9 +6,10 @@ import { say, type WordKey } from './words.ts';
 
 const folder = join(import.meta.dirname, 'templates');
 const eta = new Eta({ views: folder, autoEscape: true, cache: true });
-const css = ['page.css', 'ticket.css', 'form.css', 'statement.css', 'handoff.css']
-  .map((name) => readFileSync(join(folder, name), 'utf8'))
-  .join('\n');
+const styles = (...names: readonly string[]) => names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const css = styles('page.css', 'ticket.css', 'form.css', 'statement.css');
+/** The handoff is printed on one page: its styles would make every other page as tight. */
+const handoffCss = `${css}\n${styles('handoff.css')}`;
 
 /** What every page of the portal is made with. */
 export interface Frame {
