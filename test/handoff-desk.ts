@@ -49,7 +49,7 @@ export async function raisedToTier3(desk: Desk, { title = 'Accounts lock out in 
     packet: {
       ...completePacket,
       criterion: 'access',
-      criterionDetail: 'Active Directory: reset of service accounts',
+      accessLacking: { system: 'Active Directory', right: 'reset of service accounts' },
       question: 'Which service on FILE01 signs in with the old password, and can you reset it?',
     },
     nextUpdate: { what: 'What the engineers found on FILE01', dueAt: '2026-03-09T15:00:00Z' },

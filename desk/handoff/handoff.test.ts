@@ -31,7 +31,9 @@ describe('The handoff', () => {
     const handoff = await desk.does(desk.marta, readHandoff, { ticketId });
 
     assert.equal(handoff.question, 'Which service on FILE01 signs in with the old password, and can you reset it?');
-    assert.deepEqual(handoff.accessLacking, [{ system: 'Active Directory: reset of service accounts', right: null, owner: null }]);
+    assert.deepEqual(handoff.accessLacking, [
+      { system: 'Active Directory', right: 'reset of service accounts', owner: null, mapSays: 'not_on_map' },
+    ]);
     assert.deepEqual(
       handoff.ruledOut.map(({ number, because, by, evidence }) => [number, because, by, evidence.map(({ fileName }) => fileName)]),
       [

@@ -28,7 +28,7 @@ async function raise(): Promise<void> {
     ticketId,
     packet: {
       criterion: 'access',
-      criterionDetail: 'Active Directory: reset of service accounts',
+      accessLacking: { system: 'Active Directory', right: 'reset of service accounts' },
       question: 'Which service on FILE01 signs in with the old password?',
       errorText: '0x80070775 The referenced account is currently locked out',
       environment: { asset: 'FILE01', os: 'Windows Server 2025' },
@@ -57,7 +57,7 @@ test('a Tier 3 engineer reads the signed page on a phone, refutes a ruled-out li
   for (const words of [
     'What we need from you',
     'Which service on FILE01 signs in with the old password?',
-    'Active Directory: reset of service accounts',
+    'reset of service accounts',
     'The caller is FILE01 every time, never a phone',
     'A service on FILE01 still uses the old password',
   ])
