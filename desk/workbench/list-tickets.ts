@@ -4,7 +4,7 @@ import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import { mostPerPage } from '../../platform/wire.ts';
 import type { listTickets as operation } from './contract.ts';
-import { type PlacedRow, rowShape } from './queue-row.ts';
+import { isoOf, type PlacedRow, placedColumns, rowShape } from './queue-row.ts';
 import { type QueueAsked, queuePart } from './queue-source.ts';
 
 /** Counting further than this would cost more than the page itself, and tells nobody more. */
@@ -34,7 +34,7 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
   const by = filters.view === 'done' || filters.view === 'promises' ? filters.view : 'others';
   const { rows } = await raw<PlacedRow>`
     with page as materialized (${page}), counted as (select count(*)::int as n from (${counted}) as c)
-    select counted.n as count, p.*, c.name as client_name, c.color as client_color, coalesce(g.name, '') as team_name,
+    select counted.n as count, ${placedColumns}, c.name as client_name, c.color as client_color, coalesce(g.name, '') as team_name,
       a.name as assignee_name, coalesce(t.version, 0) as version
     from counted left join page as p on true
     left join clients.client as c on c.client_id = p.client_id
@@ -54,14 +54,14 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
   );
   const calendars = new Map(bound.map((one) => [`${one.calendarId}/${one.version}`, one.calendar]));
   const paged = cutPage(shown, limit, {
-    keyOf: (row) => [placeOf(by, row).toString(), row.ticket_id],
+    keyOf: (row) => [isoOf(placeOf(by, row)), row.ticket_id],
     shape: (row) => rowShape(row, calendars.get(`${row.calendar_id}/${row.calendar_version}`), work.at),
   });
   return { ...paged, asOf, count: Math.min(count, mostCounted), countIsCapped: count > mostCounted };
 };
 
 /** Where a row stands in the order of its list. */
-function placeOf(by: 'done' | 'promises' | 'others', row: PlacedRow): Temporal.Instant {
+function placeOf(by: 'done' | 'promises' | 'others', row: PlacedRow): string {
   if (by === 'done') return row.opened_at;
   return by === 'promises' ? (row.promise_due_at ?? row.act_by) : row.act_by;
 }

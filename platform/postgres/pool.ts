@@ -116,7 +116,7 @@ function asPool(connect: () => Promise<Pick<DeskClient, 'query' | 'release'>>, p
   return { connect, end: () => pool.end(), options: pool.options } as unknown as PostgresPool;
 }
 
-/** Names for statements with parameters, so that PostgreSQL parses and plans each once per connection. */
+/** Names for statements, so that PostgreSQL parses and plans each once per connection. */
 function statementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();
   return (text) => {
@@ -133,9 +133,6 @@ function statementNames(): (text: string) => string | undefined {
 const { prepareValue } = (pg as typeof pg & { readonly utils: { prepareValue(value: unknown): unknown } }).utils;
 
 const readerOf = (typeId: number) => types.getTypeParser(typeId, 'text') as (text: string) => unknown;
-
-/** Statements without parameters that every transaction runs. */
-const ofEveryTransaction: ReadonlySet<string> = new Set(['begin', 'begin read only', 'commit']);
 
 /** What Kysely sees of a connection. A class because one is kept for each connection, beside it. */
 class DeskClient {
@@ -158,8 +155,7 @@ class DeskClient {
         this.lost ||= error instanceof pg.DatabaseError && error.severity === 'FATAL';
         fail(error);
       };
-      const name = values.length > 0 || ofEveryTransaction.has(text) ? this.nameOf(text) : undefined;
-      const statement = { text, values: values.map(prepareValue), name, answered, failed };
+      const statement = { text, values: values.map(prepareValue), name: this.nameOf(text), answered, failed };
       if (this.gathered.length === 0) process.nextTick(() => this.send());
       this.gathered.push(statement);
     });
