@@ -7,6 +7,7 @@ import { followOnce } from '../platform/log/follow.ts';
 import { sealRound } from '../platform/log/seal-round.ts';
 import { runRounds } from '../platform/rounds-runner.ts';
 import type { Work } from '../platform/work.ts';
+import { multiply } from './multiply.ts';
 
 /** Who asks for the tickets of a corpus, and where they land. */
 export interface Corpus {
@@ -18,6 +19,9 @@ export interface Corpus {
 /** Tickets written in one transaction: the log's cost per transaction is shared, and no reader waits long behind it. */
 const ticketsTogether = 500;
 
+/** A desk with more is filled with copies of these. */
+export const mostByFacts = 10_000;
+
 /** Of a hundred tickets so many are open. */
 const openOfHundred = 15;
 
@@ -25,20 +29,23 @@ const openOfHundred = 15;
  * Fills a desk with tickets: facts of an imported history of one year, heard by the listeners and applied by the modules as any other, so that
  * rows equal facts. The same number gives the same tickets, but for their ids. Ends when the log is sealed and every listener has heard it.
  */
-export async function fill(place: WorkPlace, corpus: Corpus, tickets: number, say: (line: string) => void): Promise<void> {
+export async function fill(place: WorkPlace, corpus: Corpus, asked: number, say: (line: string) => void): Promise<void> {
   const began = performance.now();
+  // More than these are copies of them (multiply.ts).
+  const times = asked > mostByFacts ? Math.ceil(asked / mostByFacts) : 1;
+  const tickets = Math.ceil(asked / times);
   const seconds = () => ((performance.now() - began) / 1_000).toFixed(0);
   for (let first = 0; first < tickets; first += ticketsTogether) {
     const together = Math.min(ticketsTogether, tickets - first);
     await inWork(place, { authority: systemAuthority, reach: '*' }, (work) => write(work, corpus, { first, together, tickets }));
-    if (first > 0 && first % 20_000 === 0) {
-      await place.database.pool.query('analyze');
-      say(`${first} tickets after ${seconds()} s`);
-    }
   }
   say(`${tickets} tickets written in ${seconds()} s`);
   await followOnce(place);
   await runRounds({ ...place, program: { ...place.program, rounds: [sealRound] } });
+  if (times > 1) {
+    await multiply(place, { times: times - 1, originals: tickets });
+    say(`copied ${times - 1} times after ${seconds()} s`);
+  }
   await vacuum(place);
   say(`heard, sealed and vacuumed after ${seconds()} s`);
 }
