@@ -1,5 +1,6 @@
 import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
+import bulk from './locales/en/bulk.json' with { type: 'json' };
 import calendars from './locales/en/calendars.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
 import criteria from './locales/en/criteria.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import tickets from './locales/en/ticket-page.json' with { type: 'json' };
 
 /** What every page but a queue says: loaded with the first of them, so that a queue is there sooner. */
 export const laterWords = {
+  bulk,
   calendars,
   promises,
   facts,

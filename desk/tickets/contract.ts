@@ -186,6 +186,7 @@ export const assignTicket = operation({
   method: 'POST',
   path: '/tickets/:ticketId/assignment',
   permission: 'ticket.assign',
+  undoSeconds,
   input: z.strictObject({
     ticketId,
     teamId: z.uuid().optional(),

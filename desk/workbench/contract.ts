@@ -33,6 +33,8 @@ export const queueRow = z.object({
   targetSeconds: z.number().int().nullable(),
   /** Working seconds left on the resolution clock; negative once breached; null when no clock runs. */
   secondsLeft: z.number().int().nullable(),
+  /** By which calendar its clock runs, and in which zone. */
+  calendar: z.object({ name: z.string(), zone: z.string() }).nullable(),
   /** Working seconds used by each tier so far. */
   usedSeconds: z.array(z.object({ tier, seconds: z.number().int() })),
   promiseDueAt: instant.nullable(),

@@ -52,7 +52,7 @@ export const listTickets: Handler<typeof operation> = async (work, { limit, curs
       calendar_id === null || version === null ? [] : [{ client_id, calendar_id, version }],
     ),
   );
-  const calendars = new Map(bound.map((one) => [`${one.calendarId}/${one.version}`, one.calendar]));
+  const calendars = new Map(bound.map((one) => [`${one.calendarId}/${one.version}`, one]));
   const paged = cutPage(shown, limit, {
     keyOf: (row) => [isoOf(placeOf(by, row)), row.ticket_id],
     shape: (row) => rowShape(row, calendars.get(`${row.calendar_id}/${row.calendar_version}`), work.at),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql as raw } from 'kysely';
 import type { z } from 'zod';
+import type { BoundCalendar } from '../../estate/calendars/index.ts';
 import type { Tier } from '../../estate/people/rules.ts';
-import type { Calendar } from '../../platform/calendar/index.ts';
 import type { queueRow } from './contract.ts';
 import { reachedAt, type Stay, usedSeconds } from './use.ts';
 
@@ -63,7 +63,8 @@ export function isoOf(written: string): string {
 }
 
 /** A row as it goes out. What is left is the target less what was used, as on the clock statement; both are worked out here. */
-export function rowShape(row: PlacedRow, calendar: Calendar | undefined, at: Temporal.Instant): Shown {
+export function rowShape(row: PlacedRow, bound: Pick<BoundCalendar, 'name' | 'calendar'> | undefined, at: Temporal.Instant): Shown {
+  const calendar = bound?.calendar;
   const used = calendar === undefined ? [] : usedSeconds(row.stays, calendar, at);
   const targetSeconds = row.target_minutes === null ? null : row.target_minutes * 60;
   const dueAt = row.due_at && isoOf(row.due_at);
@@ -94,6 +95,7 @@ export function rowShape(row: PlacedRow, calendar: Calendar | undefined, at: Tem
     dueAt,
     targetSeconds,
     secondsLeft: runs ? targetSeconds - used.reduce((sum, { seconds }) => sum + seconds, 0) : null,
+    calendar: bound === undefined ? null : { name: bound.name, zone: bound.calendar.definition.zone },
     usedSeconds: used,
     promiseDueAt,
     actBy: row.due_at === row.act_by ? dueAt : promiseDueAt,

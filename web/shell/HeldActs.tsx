@@ -27,6 +27,7 @@ const ledMilliseconds = 30_000;
 const drafts: Readonly<Record<string, string>> = {
   resolveTicket: 'resolve',
   reopenTicket: 'reopen',
+  resolveAndAnswer: 'resolve-and-answer',
   openFollowUp: 'reopen',
   splitTicket: 'split',
 };
@@ -55,7 +56,8 @@ export function HeldActs() {
     const kind = drafts[act.operation];
     const about = onTicket.safeParse(act.input).data;
     if (act.state === 'done' && kind !== undefined && about !== undefined) dropDraft(`${accountId}.${about.ticketId}.${kind}`);
-    if (act.state === 'done' && !named.safeParse(act.reply).success) say(t('held.done', { label: act.label }));
+    const isLast = !waiting.some(({ label }) => label === act.label);
+    if (act.state === 'done' && isLast && !named.safeParse(act.reply).success) say(t('held.done', { label: act.label }));
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== listHeldActs.name });
   });
   const takeBack = (act: HeldAct | undefined) => {
@@ -72,7 +74,12 @@ export function HeldActs() {
       },
     );
   };
-  useKeys(waiting.length === 0 ? [] : [{ keys: 'z', label: t('held.undoLast'), run: () => takeBack(waiting.at(-1)) }]);
+  // What was sent to many tickets at once has one name, and is taken back as one.
+  const together = [...Map.groupBy(waiting, ({ label }) => label).values()];
+  const takeAllBack = (acts: readonly HeldAct[] = []) => {
+    for (const act of acts) takeBack(act);
+  };
+  useKeys(waiting.length === 0 ? [] : [{ keys: 'z', label: t('held.undoLast'), run: () => takeAllBack(together.at(-1)) }]);
   if (waiting.length + failed.length + led.length === 0) return null;
   return (
     <section className={classes.acts} aria-label={t('held.title')}>
@@ -91,14 +98,19 @@ export function HeldActs() {
           <CloseButton size="sm" aria-label={t('dismiss')} onClick={() => setPutAway([...putAway, heldActId])} />
         </div>
       ))}
-      {waiting.map((act) => (
-        <div key={act.heldActId} className={classes.act} role="status">
-          <span className={classes.label}>{act.label}</span>
-          <Button size="compact-sm" variant="default" onClick={() => takeBack(act)} aria-label={t('held.undoOne', { label: act.label })}>
-            {t('held.undo')} <Countdown dueAt={act.dueAt} />
-          </Button>
-        </div>
-      ))}
+      {together.map((acts) => {
+        const [first] = acts;
+        if (first === undefined) return null;
+        const { label } = first;
+        return (
+          <div key={label} className={classes.act} role="status">
+            <span className={classes.label}>{label}</span>
+            <Button size="compact-sm" variant="default" onClick={() => takeAllBack(acts)} aria-label={t('held.undoOne', { label })}>
+              {t('held.undo')} <Countdown dueAt={first.dueAt} />
+            </Button>
+          </div>
+        );
+      })}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { listAgreements, publishAgreement } from '../../../desk/agreements/contract.ts';
+import { listCalendars } from '../../../estate/calendars/contract.ts';
 import { listTeams } from '../../../estate/people/contract.ts';
 import { tier } from '../../../estate/people/rules.ts';
 import { errorOf } from '../../api/problem.ts';
@@ -17,13 +19,13 @@ import { WarningRows } from './WarningRows.tsx';
 interface AgreementFormProps {
   readonly clientId: string;
   readonly starts: AgreementDraft;
-  readonly calendars: readonly { readonly value: string; readonly label: string }[];
   readonly onDone: () => void;
 }
 
 /** All that one version of an agreement says. Nothing that was promised before is changed by it. */
-export function AgreementForm({ clientId, starts, calendars, onDone }: AgreementFormProps) {
+export function AgreementForm({ clientId, starts, onDone }: AgreementFormProps) {
   const { t } = useTranslation('agreements');
+  const calendars = useRead(listCalendars, { clientId });
   const [draft, setDraft] = useState(starts);
   const [from, setFrom] = useState('');
   const change = (part: Partial<AgreementDraft>) => setDraft({ ...draft, ...part });
@@ -53,7 +55,7 @@ export function AgreementForm({ clientId, starts, calendars, onDone }: Agreement
         />
         <Select
           label={t('calendar')}
-          data={[...calendars]}
+          data={(calendars.data?.items ?? []).map(labelOf)}
           allowDeselect={false}
           value={draft.calendarId}
           onChange={(value) => value !== null && change({ calendarId: value })}
@@ -93,6 +95,12 @@ export function AgreementForm({ clientId, starts, calendars, onDone }: Agreement
       </div>
     </form>
   );
+}
+
+/** A calendar with the hours of its version in force; one of a site is named with it. */
+function labelOf({ calendarId, name, siteName, versions }: z.output<typeof listCalendars.reply>['items'][number]) {
+  const words = (versions.find(({ current }) => current) ?? versions[0])?.words ?? '';
+  return { value: calendarId, label: `${siteName === null ? name : `${name}, ${siteName}`}: ${words}` };
 }
 
 interface ScopeFieldProps {

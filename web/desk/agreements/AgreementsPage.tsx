@@ -36,11 +36,8 @@ export function AgreementsPage() {
   if (failed) return <Trouble isPage problem={failed} onRetry={() => void agreements.refetch()} />;
   if (client.data === undefined || agreements.data === undefined) return <Loading />;
   const { items } = agreements.data;
-  const calendars = [
-    ...new Map(items.map(({ calendarId, calendarName, calendarWords }) => [calendarId, `${calendarName}: ${calendarWords}`])),
-  ];
   const manages = can('agreement.manage', clientId);
-  const begin = (kind: AgreementDraft['kind']) => setDraft(newAgreement(kind, t(`kinds.${kind}`), calendars[0]?.[0] ?? ''));
+  const begin = (kind: AgreementDraft['kind']) => setDraft(newAgreement(kind, t(`kinds.${kind}`), items[0]?.calendarId ?? ''));
   return (
     <div className={classes.page}>
       <header className={classes.top}>
@@ -88,14 +85,7 @@ export function AgreementsPage() {
         title={draft?.agreementId === undefined ? t('newAgreement') : t('newVersionOf', { name: draft.name })}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {draft && (
-          <AgreementForm
-            clientId={clientId}
-            starts={draft}
-            calendars={calendars.map(([value, label]) => ({ value, label }))}
-            onDone={() => setDraft(undefined)}
-          />
-        )}
+        {draft && <AgreementForm clientId={clientId} starts={draft} onDone={() => setDraft(undefined)} />}
       </Modal>
       {moved && <MoveTickets clientId={clientId} agreement={moved} onClose={() => setMoved(undefined)} />}
     </div>

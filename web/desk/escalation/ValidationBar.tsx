@@ -3,6 +3,7 @@ import { IconBriefcase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { HandOverNote } from '../promises/HandOverNote.tsx';
 import type { Ticket } from '../tickets/ticket.ts';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
@@ -35,6 +36,7 @@ export function ValidationBar({ ticket, escalation, onAccept, onReturn }: Valida
           </p>
         )}
         <p>{t('clockRuns')}</p>
+        {decides && <HandOverNote ticket={ticket} onlyNear />}
       </div>
       {decides && (
         <div className={classes.verdicts}>

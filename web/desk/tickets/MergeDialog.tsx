@@ -9,10 +9,9 @@ import { useRead } from '../../api/use-operation.ts';
 import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
-import { Moment } from '../../platform/time/Moment.tsx';
-import { ForeseenClock } from '../clocks/ForeseenClock.tsx';
 import type { TicketDialogProps } from './dialog.ts';
 import classes from './links.module.css';
+import { MergePreview } from './MergePreview.tsx';
 
 const typingPause = 200;
 const mostOffered = 8;
@@ -94,25 +93,7 @@ export function MergeDialog({ ticket, onClose }: TicketDialogProps) {
         </Radio.Group>
       )}
       {sources.length > 0 && <Refusal problem={preview.error} />}
-      {seen !== undefined && preview.error === null && (
-        <section aria-label={t('merge.preview')} className={classes.preview}>
-          <ForeseenClock before={seen.before} after={seen.after} />
-          <ul>
-            {seen.sources.map(({ ticketId, reference, requesterName, otherRequester, messages, steps, files, promiseDueAt }) => (
-              <li key={ticketId}>
-                {t('merge.brings', { reference, messages, steps, files, stay: stay.reference })}
-                {otherRequester && ` ${t('merge.otherRequester', { name: requesterName })}`}
-                {promiseDueAt !== null && (
-                  <>
-                    {' '}
-                    {t('merge.promised')} <Moment at={promiseDueAt} />
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {seen !== undefined && preview.error === null && <MergePreview seen={seen} stay={stay.reference} />}
     </DialogFrame>
   );
 }

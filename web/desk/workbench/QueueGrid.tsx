@@ -26,10 +26,27 @@ interface QueueGridProps {
   readonly onChoose: (key: string) => void;
   readonly onOpen: (line: Line) => void;
   readonly onEnd: () => void;
+  /** Tickets chosen for something done to many; left out where nobody may. */
+  readonly chosen?: ReadonlySet<string> | undefined;
+  readonly onTick: (ticketId: string, extend: boolean) => void;
+  readonly onTickAll: () => void;
 }
 
 /** The queue itself: only the rows in sight are in the page, however long it is. */
-export function QueueGrid({ label, tier, lines, count, current, viewer, onChoose, onOpen, onEnd }: QueueGridProps) {
+export function QueueGrid({
+  label,
+  tier,
+  lines,
+  count,
+  current,
+  viewer,
+  onChoose,
+  onOpen,
+  onEnd,
+  chosen,
+  onTick,
+  onTickAll,
+}: QueueGridProps) {
   const { t } = useTranslation('workbench');
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
@@ -60,8 +77,19 @@ export function QueueGrid({ label, tier, lines, count, current, viewer, onChoose
   useFocusOn(scroller, current);
 
   return (
-    <div ref={scroller} className={classes.grid} {...gridRole(label, count + 1, columns.length)}>
+    <div ref={scroller} className={classes.grid} {...gridRole(label, count + 1, columns.length + 1)}>
       <div className={classes.head} {...rowRole(0)}>
+        <div {...headRole} className={classes.pick}>
+          {chosen !== undefined && (
+            <input
+              type="checkbox"
+              readOnly
+              aria-label={t('chooseAll')}
+              checked={chosen.size > 0 && lines.every(({ ticketId }) => chosen.has(ticketId))}
+              onClick={onTickAll}
+            />
+          )}
+        </div>
         {columns.map((column) => (
           <div key={column} {...headRole} className={classes[column]} title={t(`columnHints.${column}`)}>
             {t(`columns.${column}`)}
@@ -82,6 +110,8 @@ export function QueueGrid({ label, tier, lines, count, current, viewer, onChoose
               place={item.place}
               isCurrent={line.key === (current ?? first)}
               isMine={line.ownerName === viewer}
+              isChosen={chosen?.has(line.ticketId)}
+              onTick={onTick}
               style={style}
               onChoose={onChoose}
               onOpen={onOpen}

@@ -1,11 +1,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../platform/parts/Empty.tsx';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
+import { withLaterWords } from '../../words.ts';
 import type { Line } from './lines.ts';
 import { QueueFilters } from './QueueFilters.tsx';
 import { QueueGrid } from './QueueGrid.tsx';
@@ -14,7 +15,11 @@ import { RowDialogs } from './RowDialogs.tsx';
 import { StagedBar } from './StagedBar.tsx';
 import { useQueue } from './use-queue.ts';
 import { useRowActions } from './use-row-actions.ts';
+import { useSelection } from './use-selection.ts';
 import { inputOf, isView, tierOf, type View } from './views.ts';
+
+const withBulk = withLaterWords(() => import('./bulk/BulkBar.tsx'));
+const BulkBar = lazy(async () => ({ default: (await withBulk()).BulkBar }));
 
 const route = getRouteApi('/desk/q/$view');
 
@@ -42,6 +47,8 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
   const queue = useQueue({ ...inputOf(view), search, clientId }, tier === 1 || filtered ? undefined : tier);
   const [current, setCurrent] = useState<string>();
   const open = useCallback((line: Line) => void navigate({ to: '/t/$reference', params: { reference: line.reference } }), [navigate]);
+  const mayChoose = session.can('ticket.work') || session.can('ticket.assign');
+  const { selection, chosen, tick, tickAll, clear } = useSelection(queue.lines, current, mayChoose);
   const actions = useRowActions({ queue, current, onChoose: setCurrent, onOpen: open });
   useTitle(t(`views.${view}`));
 
@@ -57,6 +64,11 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
         <QueueFilters view={view} search={search} clientId={clientId} />
       </div>
       <StagedBar staged={queue.staged} onApply={queue.apply} />
+      {chosen.length > 0 && (
+        <Suspense>
+          <BulkBar lines={chosen} onClear={clear} />
+        </Suspense>
+      )}
       {queue.problem && queue.lines.length === 0 ? (
         <Trouble problem={queue.problem} onRetry={() => void queue.refresh()} />
       ) : queue.isPending ? (
@@ -74,6 +86,9 @@ function QueueOf({ view, search, clientId }: QueueOfProps) {
           onChoose={setCurrent}
           onOpen={open}
           onEnd={queue.hasMore ? queue.loadMore : doNothing}
+          chosen={mayChoose ? selection.chosen : undefined}
+          onTick={tick}
+          onTickAll={tickAll}
         />
       )}
       <RowDialogs asked={actions.asked} onClose={actions.close} onDone={() => void queue.refresh()} />

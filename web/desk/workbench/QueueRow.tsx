@@ -1,6 +1,6 @@
 import { IconBriefcase } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClientMark } from '../../estate/clients/ClientMark.tsx';
 import { useTicking } from '../../platform/time/ticking.ts';
@@ -20,19 +20,32 @@ interface QueueRowProps {
   readonly place: number;
   readonly isCurrent: boolean;
   readonly isMine: boolean;
+  /** Chosen for something done to many; left out where nobody may. */
+  readonly isChosen?: boolean | undefined;
+  readonly onTick: (ticketId: string, extend: boolean) => void;
   readonly style: CSSProperties;
   readonly onChoose: (key: string) => void;
   readonly onOpen: (line: Line) => void;
 }
 
 /** One ticket in a queue. The row takes the focus; what can be done with it is done by key or on its page. */
-export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine, style, onChoose, onOpen }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({
+  line,
+  place,
+  isCurrent,
+  isMine,
+  isChosen,
+  style,
+  onChoose,
+  onOpen,
+  onTick,
+}: QueueRowProps) {
   const { t } = useTranslation('workbench');
   const { reading, escalationId, awaitedTier, promiseDueAt } = line;
   const owes = useTicking((now) => (promiseDueAt === null ? 'none' : urgencyOf(promiseDueAt, now)));
   const answers = {
     onFocus: () => onChoose(line.key),
-    onClick: () => onOpen(line),
+    onClick: (event: MouseEvent) => (event.shiftKey && isChosen !== undefined ? onTick(line.ticketId, true) : onOpen(line)),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
       event.preventDefault();
@@ -50,8 +63,23 @@ export const QueueRow = memo(function QueueRow({ line, place, isCurrent, isMine,
       style={style}
       {...answers}
     >
+      <div {...cellRole} className={classes.pick}>
+        {isChosen !== undefined && (
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            readOnly
+            aria-label={t('choose', { reference: line.reference })}
+            checked={isChosen}
+            onClick={(event) => {
+              event.stopPropagation();
+              onTick(line.ticketId, event.shiftKey);
+            }}
+          />
+        )}
+      </div>
       <div {...cellRole} className={classes.clock}>
-        {reading ? <TimeLeft reading={reading} short /> : <span className={classes.faint}>{t('noClock')}</span>}
+        {reading ? <TimeLeft reading={reading} calendar={line.calendar} short /> : <span className={classes.faint}>{t('noClock')}</span>}
         {reading && line.used.length > 0 && <Ribbon used={line.used} reading={reading} />}
       </div>
       <div {...cellRole} className={classes.reference}>

@@ -16,9 +16,13 @@ export interface Line {
   readonly clientName: string;
   readonly clientColor: string | undefined;
   readonly priority: 1 | 2 | 3 | 4;
+  /** Where the ticket stands. */
+  readonly tier: 1 | 2 | 3;
   readonly state: QueueRow['state'];
   readonly pendingReason: QueueRow['pendingReason'];
   readonly reading: ClockReading | undefined;
+  /** By which working time its clock runs: the calendar's name and zone. */
+  readonly calendar: string | undefined;
   readonly used: QueueRow['usedSeconds'];
   /** Complete items of seven of the packet that waits. */
   readonly packet: number | undefined;
@@ -45,6 +49,7 @@ export function lineOfTicket(row: QueueRow, asOf: string): Line {
     ...row,
     key: row.ticketId,
     reading: runs ? { secondsLeft, targetSeconds, dueAt, asOf } : undefined,
+    calendar: row.calendar === null ? undefined : `${row.calendar.name} (${row.calendar.zone})`,
     used: row.usedSeconds,
     packet: row.waiting?.packetComplete,
     ownerName: row.assigneeName,
@@ -63,8 +68,11 @@ export function lineOfWaiting(row: WaitingRow, tier: 1 | 2 | 3, asOf: string): L
     key: `waiting ${row.escalationId}`,
     clientId: undefined,
     clientColor: undefined,
+    // Until the verdict it stands below.
+    tier: tier === 3 ? 2 : 1,
     pendingReason: null,
     reading: secondsLeft !== null && dueAt !== null ? { secondsLeft, targetSeconds, dueAt, asOf } : undefined,
+    calendar: landing?.zone,
     used: usedSinceLanding(row, tier),
     packet: row.packetComplete,
     promiseDueAt: null,

@@ -18,11 +18,11 @@ function show(next: readonly NoticeText[]): void {
   for (const hear of listeners) hear();
 }
 
-/** Says what was done, or why not; read out politely. */
+/** Says what was done, or why not; read out politely. What is being said already is not said twice. */
 export function say(text: string, tone: NoticeText['tone'] = 'done'): void {
   last += 1;
   const id = last;
-  show([...shown, { id, text, tone }].slice(-mostShown));
+  show([...shown.filter((notice) => notice.text !== text), { id, text, tone }].slice(-mostShown));
   setTimeout(() => dismiss(id), shownMilliseconds);
 }
 
