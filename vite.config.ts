@@ -12,14 +12,14 @@ const librariesOfAll =
 
 /** What the first screen after signing in, a queue, is made of. Packed as one it is a tenth smaller than in sixty small files. */
 const firstScreen = [
-  /^(platform|estate|desk)\/(?!.*(empty-phrase|their-time)\.ts|denials|calendar|.*agreements\/(contract|refusals)|previews)/,
+  /^(platform|estate|desk)\/(?!.*(empty-phrase|their-time)\.ts|denials|calendar|.*agreements\/(contract|refusals)|previews|knowledge|hypotheses|handoff|standard-steps|criteria\/contract|secrets|escalation\/(contract|packet|facts|score|vague)|clocks\/facts|promises)/,
   /^web\/(words|routes|api\/)/,
   /^web\/shell\/(?!Palette|KeyHelp|over)/,
   /^web\/platform\/(keys|look|time\/(?!ZoneSelect)|sign-in\/session)/,
   /^web\/platform\/parts\/(notices|Notices|problem-words|Trouble|Empty|Loading|PanelBoundary|use-title)/,
   /^web\/desk\/clocks\/(reading|ShapeMark|TimeLeft|Ribbon)/,
   /^web\/desk\/tickets\/\w+Mark/,
-  /^web\/desk\/workbench\/(?!ticket\/)/,
+  /^web\/desk\/workbench\/(?!ticket\/|bulk\/)/,
 ];
 
 /** Builds the browser's part into dist/web, from where platform/http serves it. */
@@ -38,7 +38,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       // Declarations do nothing but make a value: what no screen names stays out.
-      treeshake: { manualPureFunctions: ['z', 'operation', 'refusal', 'fact'] },
+      treeshake: { manualPureFunctions: ['z', 'operation', 'refusal', 'fact', 'said'] },
       output: {
         codeSplitting: {
           groups: [

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
-import { instant, line, page, pageOf, text } from '../../platform/wire.ts';
+import { instant, line, page, text } from '../../platform/wire.ts';
 import { layer } from '../criteria/contract.ts';
 import { categoryWithoutClient, criteriaImpossible } from '../criteria/refusals.ts';
 import { criteriaList, criterion, layerKind } from '../criteria/rules.ts';
 import { promiseDraft } from '../promises/contract.ts';
 import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
 import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
-import { priority, ticketState } from '../tickets/rules.ts';
-import { landing, returnReason } from './facts.ts';
-import { accessLacking, environment, extent, packet, packetDraft, packetScore, provenance } from './packet.ts';
+import { returnReason } from './facts.ts';
+import { accessLacking, environment, extent, packet, packetDraft, packetScore } from './packet.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
@@ -23,7 +22,9 @@ import {
   ticketNotOpen,
   verdictGiven,
 } from './refusals.ts';
+import { landing, provenance } from './waiting-contract.ts';
 
+export { acceptEscalation, listWaitingEscalations } from './waiting-contract.ts';
 export { accessLacking, environment, extent };
 
 const verdict = z.enum(['waiting', 'accepted', 'returned', 'withdrawn']);
@@ -161,37 +162,6 @@ export const listEscalations = operation({
   reply: z.object({ items: z.array(escalationView) }),
   refusals: [],
 });
-export const listWaitingEscalations = operation({
-  name: 'listWaitingEscalations',
-  summary: 'List what waits for a tier’s validation, most urgent first',
-  method: 'GET',
-  path: '/escalations/waiting',
-  permission: 'escalation.read',
-  input: z.strictObject({ tier: z.coerce.number().pipe(tier), ...page }),
-  reply: pageOf(
-    z.object({
-      escalationId: z.uuid(),
-      ticketId: z.uuid(),
-      reference: z.string(),
-      title: z.string(),
-      clientName: z.string(),
-      priority,
-      state: ticketState,
-      criterion,
-      /** The criterion as it was said when it was sent, of which version, and why it was met. */
-      why: provenance.nullable(),
-      packetComplete: z.number().int(),
-      returns: z.number().int(),
-      raisedBy: z.string(),
-      raisedAt: instant,
-      dueAt: instant.nullable(),
-      secondsLeft: z.number().int().nullable(),
-      /** What the clock said when it landed here: who used what, the median need, whether it came late. */
-      landing: landing.nullable(),
-    }),
-  ),
-  refusals: [],
-});
 export const readPacket = operation({
   name: 'readPacket',
   summary: 'Read the packet of an escalation as it was sent',
@@ -201,16 +171,6 @@ export const readPacket = operation({
   input: z.strictObject({ escalationId: z.uuid() }),
   reply: escalationView.extend({ packet, packetHash: z.string(), appended: z.number().int() }),
   refusals: [],
-});
-export const acceptEscalation = operation({
-  name: 'acceptEscalation',
-  summary: 'Accept an escalation: the ticket is yours and your tier’s from now on',
-  method: 'POST',
-  path: '/escalations/:escalationId/acceptance',
-  permission: 'escalation.decide',
-  input: z.strictObject({ escalationId: z.uuid() }),
-  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), tier, assigneeId: z.uuid().nullable() }),
-  refusals: [verdictGiven, ownEscalation, notOfThatTier],
 });
 export const returnEscalation = operation({
   name: 'returnEscalation',

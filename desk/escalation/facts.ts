@@ -2,28 +2,12 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { said } from '../../platform/secrets/index.ts';
-import { instant } from '../../platform/wire.ts';
 import { criterion } from '../criteria/rules.ts';
 import { priority } from '../tickets/rules.ts';
 import { packet, packetScore } from './packet.ts';
+import { landing } from './waiting-contract.ts';
 
-/** What the receiving tier sees the second a ticket lands. */
-export const landing = z.object({
-  at: instant,
-  dueAt: instant,
-  /** The zone of the calendar that the clock runs by. */
-  zone: z.string(),
-  targetSeconds: z.number().int(),
-  /** Working seconds left; negative once breached. */
-  secondsLeft: z.number().int(),
-  usedSeconds: z.array(z.object({ tier, seconds: z.number().int() })),
-  /** What this tier took for ones like it: the median of so many tickets, and what makes them alike. Null while too few are known. */
-  need: z
-    .object({ medianSeconds: z.number().int(), tickets: z.number().int(), basis: z.enum(['category_and_priority', 'category']) })
-    .nullable(),
-  /** Less was left than that; null where it could not be told. */
-  lateHandoff: z.boolean().nullable(),
-});
+export { landing };
 
 /** The structured reasons for returning; keys 1 to 7 in this order. */
 export const returnReason = z.enum([

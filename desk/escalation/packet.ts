@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { mapSays } from '../../estate/access/rules.ts';
 import { said } from '../../platform/secrets/index.ts';
 import { instant, line, text } from '../../platform/wire.ts';
-import { criterion, layerKind } from '../criteria/rules.ts';
+import { criterion } from '../criteria/rules.ts';
 import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
 import { standardStep, stepOutcome } from '../tickets/rules.ts';
+import { provenance } from './waiting-contract.ts';
+
+export { provenance };
 
 /** The seven items of a packet, the same seven everywhere: the criterion and six parts. */
 export const packetItem = z.enum(['criterion', 'question', 'timeline', 'steps', 'evidence', 'environment', 'extent']);
@@ -42,16 +45,6 @@ export type PacketDraft = z.output<typeof packetDraft>;
 /** A right that the sender's tier lacks, who owns the system, and what the access map said of it when it was sent. */
 export const accessLacking = z.object({ system: z.string(), right: z.string(), owner: z.string().nullable(), mapSays });
 export type AccessLacking = z.output<typeof accessLacking>;
-
-/** Why it went up: the criterion in the words of then, which version of whose criteria it is of, and what a machine found. */
-export const provenance = z.object({
-  criterion,
-  words: z.string(),
-  layer: layerKind,
-  version: z.number().int(),
-  met: z.boolean(),
-  because: z.string(),
-});
 
 /** The packet as it travels: frozen and hashed when it is sent; later additions are appended to the ticket, not edited here. */
 export const packet = z.object({

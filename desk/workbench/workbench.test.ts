@@ -115,6 +115,7 @@ describe('The queue', () => {
       waiting: { escalationId, toTier: 2, packetComplete: 7, since: '2026-03-02T10:00:00Z' },
       ...{ openedAt: '2026-03-02T09:00:00Z', tier2At: null, tier3At: null },
       ...{ dueAt: '2026-03-02T17:00:00Z', targetSeconds: 8 * 3600, secondsLeft: 6.5 * 3600 },
+      calendar: { name: 'Working hours', zone: 'UTC' },
       usedSeconds: [{ tier: 1, seconds: 1.5 * 3600 }],
       ...{ promiseDueAt: nextUpdate.dueAt, actBy: '2026-03-02T17:00:00Z', version: ticket.version },
     });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { listWaitingEscalations } from '../../../desk/escalation/contract.ts';
+import type { listWaitingEscalations } from '../../../desk/escalation/waiting-contract.ts';
 import type { queueRow } from '../../../desk/workbench/contract.ts';
 import type { ClockReading } from '../clocks/reading.ts';
 

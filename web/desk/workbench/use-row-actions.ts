@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptEscalation } from '../../../desk/escalation/contract.ts';
+import { acceptEscalation } from '../../../desk/escalation/waiting-contract.ts';
 import { assignTicket } from '../../../desk/tickets/contract.ts';
 import { useCommand } from '../../api/use-operation.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { listWaitingEscalations } from '../../../desk/escalation/contract.ts';
+import { listWaitingEscalations } from '../../../desk/escalation/waiting-contract.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
 import { call } from '../../api/call.ts';
 import { useRead } from '../../api/use-operation.ts';
