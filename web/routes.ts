@@ -119,8 +119,8 @@ const calendars = createRoute({
   getParentRoute: () => desk,
   path: '/admin/clients/$clientId/calendars',
   component: lazyRouteComponent(
-    withLaterWords(() => import('./estate/calendars/CalendarsPage.tsx')),
-    'CalendarsPage',
+    withLaterWords(() => import('./desk/agreements/CalendarsWithTargetsPage.tsx')),
+    'CalendarsWithTargetsPage',
   ),
 });
 const requesters = createRoute({

@@ -12,7 +12,7 @@ import classes from './calendars.module.css';
 import { type CalendarDraft, definitionOf } from './draft.ts';
 import { HolidayFields } from './HolidayFields.tsx';
 import { instantIn } from './local-time.ts';
-import { Simulator } from './Simulator.tsx';
+import { Simulator, type TargetSlot } from './Simulator.tsx';
 import { WeekFields } from './WeekFields.tsx';
 
 interface CalendarEditorProps {
@@ -22,12 +22,13 @@ interface CalendarEditorProps {
   readonly sites: readonly { readonly siteId: string; readonly name: string }[];
   readonly mayPublish: boolean;
   readonly onPublished: (calendarId: string) => void;
+  readonly target?: TargetSlot | undefined;
   /** What stands below the simulator. */
   readonly children?: ReactNode;
 }
 
 /** Edits a calendar beside the simulator, which shows what it would do, and publishes it as a new version. */
-export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished, children }: CalendarEditorProps) {
+export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished, target, children }: CalendarEditorProps) {
   const { t } = useTranslation('calendars');
   const [draft, setDraft] = useState(start);
   const [effective, setEffective] = useState('');
@@ -98,7 +99,14 @@ export function CalendarEditor({ clientId, start, sites, mayPublish, onPublished
         </form>
       </Panel>
       <div className={classes.beside}>
-        <Simulator clientId={clientId} definition={definition} zone={draft.zone} />
+        <Simulator
+          clientId={clientId}
+          definition={definition}
+          zone={draft.zone}
+          calendarId={draft.calendarId}
+          isChanged={JSON.stringify(draft) !== JSON.stringify(start)}
+          target={target}
+        />
         {children}
       </div>
     </>

@@ -16,9 +16,10 @@ import { Moment } from '../../platform/time/Moment.tsx';
 import { CalendarEditor } from './CalendarEditor.tsx';
 import classes from './calendars.module.css';
 import { type CalendarShown, draftOf, newDraft } from './draft.ts';
+import type { TargetSlot } from './Simulator.tsx';
 
 /** When a client and its sites work: their calendars, the versions of each, an editor, and a simulator beside it. */
-export function CalendarsPage() {
+export function CalendarsPage({ target }: { target?: TargetSlot }) {
   const { t } = useTranslation('calendars');
   const { can } = useSession();
   const { clientId } = useParams({ from: '/desk/admin/clients/$clientId/calendars' });
@@ -74,6 +75,7 @@ export function CalendarsPage() {
           sites={sites}
           mayPublish={mayPublish}
           onPublished={setChosenId}
+          target={target}
         >
           {chosen && <Versions calendar={chosen} />}
         </CalendarEditor>

@@ -1,6 +1,6 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { simulateClock } from '../../../estate/calendars/contract.ts';
 import type { CalendarDefinition } from '../../../platform/calendar/definition.ts';
@@ -20,26 +20,44 @@ interface SimulatorProps {
   /** What stands in the editor; nothing while it cannot be read. */
   readonly definition: CalendarDefinition | undefined;
   readonly zone: string;
+  /** The calendar that is edited; nothing for a new one. */
+  readonly calendarId: string | undefined;
+  /** Whether the editor says something else than what is published. */
+  readonly isChanged: boolean;
+  /** Fields that choose a target in place of plain hours. */
+  readonly target?: TargetSlot | undefined;
 }
 
-/** "Opened Friday 17:40, 8 hours: due …", by the calendar as it is being edited, with every step. */
-export function Simulator({ clientId, definition, zone }: SimulatorProps) {
+/** Fields that say how many working minutes are asked for; undefined leaves it to the hours. */
+export type TargetSlot = (onChoose: (minutes: number | undefined) => void) => ReactNode;
+
+/**
+ * "Opened Friday 17:40 as P2: due …", with every step: by all published versions, each from its effective date on, as a ticket is measured;
+ * or by the calendar as it is being edited, as if it had always been so.
+ */
+export function Simulator({ clientId, definition, zone, calendarId, isChanged, target }: SimulatorProps) {
   const { t } = useTranslation('calendars');
   const [opened, setOpened] = useState(() => localText(Temporal.Instant.fromEpochMilliseconds(serverNow()), zone));
   const [hours, setHours] = useState(8);
-  const minutes = Math.round(hours * 60);
+  const [chosen, setChosen] = useState<number>();
+  const [by, setBy] = useState<'draft' | 'published'>();
+  const isPublished = calendarId !== undefined && (by ?? (isChanged ? 'draft' : 'published')) === 'published';
+  const minutes = chosen ?? Math.round(hours * 60);
   const openedAt = instantIn(zone, opened);
   const isReady = definition !== undefined && openedAt !== undefined;
-  const [asked] = useDebouncedValue(JSON.stringify({ definition, openedAt, minutes }), pauseMilliseconds);
+  const [asked] = useDebouncedValue(JSON.stringify({ definition, openedAt, minutes, isPublished }), pauseMilliseconds);
   // Written a line above.
-  const settled = JSON.parse(asked) as { definition?: CalendarDefinition; openedAt?: string; minutes: number };
+  const settled = JSON.parse(asked) as { definition?: CalendarDefinition; openedAt?: string; minutes: number; isPublished: boolean };
   const simulated = useRead(
     simulateClock,
     {
       clientId,
       openedAt: settled.openedAt ?? '',
       minutes: settled.minutes,
-      calendar: { definition: settled.definition ?? { zone, week: {}, holidays: [] } },
+      calendar:
+        settled.isPublished && calendarId !== undefined
+          ? { calendarId }
+          : { definition: settled.definition ?? { zone, week: {}, holidays: [] } },
     },
     { enabled: isReady && settled.definition !== undefined && settled.openedAt !== undefined, keep: true },
   );
@@ -59,10 +77,23 @@ export function Simulator({ clientId, definition, zone }: SimulatorProps) {
             max={8760}
             step={1}
             decimalScale={2}
-            value={hours}
+            value={chosen === undefined ? hours : chosen / 60}
+            readOnly={chosen !== undefined}
             onChange={(value) => setHours(Number(value))}
           />
         </div>
+        {target?.(setChosen)}
+        {calendarId !== undefined && (
+          <NativeSelect
+            label={t('simulatedOn')}
+            value={isPublished ? 'published' : 'draft'}
+            onChange={({ currentTarget: { value } }) => setBy(value === 'published' ? 'published' : 'draft')}
+            data={[
+              { value: 'published', label: t('onPublished') },
+              { value: 'draft', label: t('onDraft') },
+            ]}
+          />
+        )}
         {!isReady && <p className={classes.hint}>{t('notReady')}</p>}
         {isReady && simulated.isPending && <Loading lines={3} />}
         {isReady && <Refusal problem={simulated.error} />}
