@@ -80,3 +80,32 @@ test('what cannot be read or lies in the past is said beside it, and nothing is 
   await page.getByRole('button', { name: 'Publish calendar' }).click();
   await page.getByText('Night shift is published.').waitFor();
 });
+
+test('hours are drawn and moved on a day’s bar, taken back, and simulated as a P2 on all published versions', async () => {
+  const page = await desk.signedIn(cast.dana.email);
+  await page.goto(`/admin/clients/${cast.northgateId}/calendars`);
+  const saturday = page.getByLabel('Saturday', { exact: true });
+  await saturday.waitFor();
+  const bar = page.locator('[data-day="sat"]');
+  await bar.scrollIntoViewIfNeeded();
+  const box = await bar.boundingBox();
+  assert.ok(box);
+  const drag = async (from: number, to: number) => {
+    await page.mouse.move(box.x + (box.width * from) / 24, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + (box.width * to) / 24, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+  };
+
+  await drag(9, 13);
+  const drawn = await saturday.inputValue();
+  await drag(13, 15.5);
+  const longer = await saturday.inputValue();
+  await page.getByRole('button', { name: 'Undo the last drag' }).click();
+
+  assert.deepEqual([drawn, longer, await saturday.inputValue()], ['09:00–13:00', '09:00–15:30', '09:00–13:00']);
+  await page.getByLabel('Opened as').selectOption('P2');
+  await page.getByText('480 working minutes by Standard, version 1.').waitFor();
+  await page.getByLabel('By', { exact: true }).selectOption('All published versions, each from its date on');
+  await page.getByText(/^Due /).waitFor();
+});
