@@ -1,3 +1,4 @@
+import access from './locales/en/access.json' with { type: 'json' };
 import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
 import bulk from './locales/en/bulk.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import reporting from './locales/en/reporting.json' with { type: 'json' };
 import reports from './locales/en/reports.json' with { type: 'json' };
+import steps from './locales/en/steps.json' with { type: 'json' };
 import tickets from './locales/en/ticket-page.json' with { type: 'json' };
 
 /** What every page but a queue says: loaded with the first of them, so that a queue is there sooner. */
@@ -21,6 +23,7 @@ export const laterWords = {
   promises,
   facts,
   escalation,
+  access,
   account,
   agreements,
   clients,
@@ -30,5 +33,6 @@ export const laterWords = {
   people,
   reporting,
   reports,
+  steps,
   tickets,
 };

@@ -168,6 +168,23 @@ const criteria = createRoute({
     'CriteriaPage',
   ),
 });
+const standardSteps = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/steps',
+  validateSearch: scopeOf,
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/standard-steps/StandardStepsPage.tsx')),
+    'StandardStepsPage',
+  ),
+});
+const accessMap = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/access',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./estate/access/AccessMapPage.tsx')),
+    'AccessMapPage',
+  ),
+});
 const promisesKept = createRoute({
   getParentRoute: () => desk,
   path: '/reports/promises',
@@ -257,6 +274,8 @@ const deskRoutes = desk.addChildren([
   teams,
   templates,
   criteria,
+  standardSteps,
+  accessMap,
   promisesKept,
   tokens,
   denials,

@@ -3,9 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { listCriteria } from '../../desk/criteria/contract.ts';
 import { listEscalations, listWaitingEscalations } from '../../desk/escalation/contract.ts';
-import { changeStandardSteps } from '../../desk/standard-steps/contract.ts';
 import { addCategory, assignTicket, listSteps, openTicket } from '../../desk/tickets/contract.ts';
-import { changeAccessMap } from '../../estate/access/contract.ts';
 import { openDeskInBrowser } from './desk-in-browser.ts';
 import { openStory } from './story.ts';
 
@@ -34,8 +32,7 @@ test('Dana tries a stricter draft on what was escalated, and publishes it as ver
 });
 
 test('Ada ticks the standard steps by key, and the criterion is met live, with its reason', async () => {
-  const steps = ['Restart the spooler', 'Change the toner', 'Print a test page'].map((action) => ({ action, expected: 'It prints' }));
-  await cast.dana.asks(changeStandardSteps, { categoryId, readVersion: 0, steps });
+  await danaWritesSteps(['Restart the spooler', 'Change the toner', 'Print a test page']);
   const { ticketId, reference } = await cast.ada.asks(openTicket, { requesterId: cast.kimId, title: 'Blank pages', categoryId });
   await cast.ada.asks(assignTicket, { ticketId, assigneeId: 'me' });
   const page = await desk.signedIn(cast.ada.email);
@@ -72,15 +69,7 @@ test('Ada ticks the standard steps by key, and the criterion is met live, with i
 });
 
 test('Ada asks whether she may, and what is missing goes up with one click, with who owns it', async () => {
-  await cast.dana.asks(changeAccessMap, {
-    readVersion: 0,
-    name: 'Active Directory',
-    owner: 'Identity team',
-    actions: [
-      { name: 'Unlock accounts', tiers: [2, 3], agentIds: [] },
-      { name: 'Read accounts', tiers: [1, 2, 3], agentIds: [] },
-    ],
-  });
+  await danaMapsTheDirectory();
   const { ticketId, reference } = await cast.ada.asks(openTicket, { requesterId: cast.kimId, title: 'Locked out again' });
   const page = await desk.signedIn(cast.ada.email);
   await page.goto(`/t/${reference}`);
@@ -98,8 +87,7 @@ test('Ada asks whether she may, and what is missing goes up with one click, with
   await actions.click();
   await page.getByRole('option', { name: 'Read accounts' }).click();
   await page.getByText('Yes, you may.').waitFor();
-  await actions.click();
-  await page.getByRole('option', { name: 'Unlock accounts' }).click();
+  await choose(page, 'Action', 'Unlock accounts');
   await page.getByText('No, you may not.').waitFor();
   await page.getByText('May do it: Tier 2, Tier 3').waitFor();
   await page.getByRole('button', { name: 'Escalate for this right' }).click();
@@ -123,4 +111,46 @@ async function escalate(page: Page): Promise<void> {
   await page.getByLabel('Why does it go up as it is?').fill('The month-end close waits for it');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Waits for Tier 2’s verdict').first().waitFor();
+}
+
+async function danaWritesSteps(actions: readonly string[]): Promise<void> {
+  const page = await desk.signedIn(cast.dana.email);
+  await page.goto('/admin/steps');
+  await page.getByText('Choose the category whose steps').waitFor();
+  await choose(page, 'Category', 'Printers');
+  await page.getByText('Steps said here, version 0').waitFor();
+  for (const [at, action] of actions.entries()) {
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByLabel(`${at + 1}. What is done`).fill(action);
+    await page.getByLabel('What is to be seen when it helps').nth(at).fill('It prints');
+  }
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await page.getByText('Steps said here, version 1').waitFor();
+}
+
+/** Active Directory: everybody reads, Tier 2 and 3 unlock. */
+async function danaMapsTheDirectory(): Promise<void> {
+  const page = await desk.signedIn(cast.dana.email);
+  await page.goto('/admin/access');
+  await page.getByRole('button', { name: 'Add a system' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('System').fill('Active Directory');
+  await form.getByLabel('Owner').fill('Identity team');
+  await form.getByRole('button', { name: 'Add an action' }).click();
+  const [unlock, read] = [form.getByRole('group', { name: 'Action 1' }), form.getByRole('group', { name: 'Action 2' })];
+  await unlock.getByLabel('What is done').fill('Unlock accounts');
+  await read.getByLabel('What is done').fill('Read accounts');
+  await read.getByLabel('Tier 1').check();
+  for (const action of [unlock, read]) for (const tier of ['Tier 2', 'Tier 3']) await action.getByLabel(tier).check();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: 'Identity team' }).waitFor();
+}
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page
+    .getByRole('combobox', { name: field })
+    .or(page.getByRole('textbox', { name: field }))
+    .first()
+    .click();
+  await page.getByRole('option', { name: option }).click();
 }

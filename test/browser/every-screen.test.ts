@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core';
 import { readTicket } from '../../desk/tickets/contract.ts';
 import { desktop, type Look, openDeskInBrowser, phone } from './desk-in-browser.ts';
 import { barriersOn, listenForErrors, sticksOut } from './screen-checks.ts';
-import { openNotices, openStory, resolveWithDraft } from './story.ts';
+import { openNotices, openPrinters, openStory, resolveWithDraft } from './story.ts';
 
 const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
 const { waitingReference, plainReference } = await openStory(cast);
 await openNotices(desk, cast);
+const printers = await openPrinters(cast);
 const { articleId, draftTitle, resolvedReference } = await resolveWithDraft(cast);
 await assert.rejects(cast.priya.asks(readTicket, { ticketId: crypto.randomUUID() }));
 
@@ -102,6 +103,48 @@ const screens: readonly Screen[] = [
   },
   { name: 'clients', path: '/admin/clients', shows: 'Harbor Logistics' },
   { name: 'client', path: `/admin/clients/${cast.northgateId}`, shows: 'Agreement in force' },
+  {
+    name: 'criteria, one of them changed and tried',
+    path: '/admin/criteria',
+    shows: 'Said here, version 1',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Change The same trouble at several people' }).click();
+      await page.getByRole('button', { name: 'Try it' }).click();
+      await page
+        .getByRole('button', { name: /Would have been met 1 time/ })
+        .first()
+        .click();
+      await page.getByRole('region', { name: 'The tickets behind the number' }).getByText('Accounts lock out').waitFor();
+    },
+  },
+  { name: 'criteria of a client', path: `/admin/criteria?client=${cast.northgateId}`, shows: 'Counts here, said further away' },
+  { name: 'standard steps', path: `/admin/steps?category=${printers.categoryId}`, shows: 'Steps said here, version 1' },
+  {
+    name: 'standard steps of a category below',
+    path: `/admin/steps?category=${printers.belowId}`,
+    shows: 'Count here: Printers, version 1',
+  },
+  { name: 'access map', path: '/admin/access', shows: 'Identity team' },
+  {
+    name: 'a system on the access map',
+    path: '/admin/access',
+    shows: 'Identity team',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Change Active Directory' }).click();
+      await page.getByRole('group', { name: 'Action 1' }).waitFor();
+    },
+  },
+  {
+    name: 'ticket with standard steps, one being skipped',
+    path: `/t/${printers.reference}`,
+    shows: 'Timeline',
+    act: async (page) => {
+      // The key is offered once the checklist is there, also where its tab is not open yet.
+      await page.waitForLoadState('networkidle');
+      await page.keyboard.press('i');
+      await page.getByLabel('Why is it skipped: Change the toner?').waitFor();
+    },
+  },
   { name: 'agreements', path: `/admin/clients/${cast.northgateId}/agreements`, shows: 'No clock of this client was ever paused.' },
   {
     name: 'new version of an agreement',

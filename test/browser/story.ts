@@ -1,6 +1,8 @@
 import { acceptEscalation, escalateTicket } from '../../desk/escalation/contract.ts';
 import { resolveAndAnswer } from '../../desk/knowledge/contract.ts';
-import { addNote, assignTicket, openTicket, recordStep, replyToRequester } from '../../desk/tickets/contract.ts';
+import { changeStandardSteps, tickStandardStep } from '../../desk/standard-steps/contract.ts';
+import { addCategory, addNote, assignTicket, openTicket, recordStep, replyToRequester } from '../../desk/tickets/contract.ts';
+import { changeAccessMap } from '../../estate/access/contract.ts';
 import { changeAgent, listTeams } from '../../estate/people/contract.ts';
 import { readSession } from '../../platform/identity/contract.ts';
 import { recordWarning } from '../warned-clock.ts';
@@ -67,6 +69,34 @@ export async function openStory({ ada, kimId }: ServedCast): Promise<Story> {
     urgency: 3,
   });
   return { waitingReference: waiting.reference, waitingId: ticketId, plainReference: plain.reference, plainId: plain.ticketId };
+}
+
+/** A category with standard steps and one below it, a ticket on which the first was tried, and a system on the access map. */
+export async function openPrinters({ dana, ada, kimId }: ServedCast) {
+  const { categoryId } = await dana.asks(addCategory, { name: 'Printers' });
+  const { categoryId: belowId } = await dana.asks(addCategory, { name: 'Large printers', parentId: categoryId });
+  const { steps } = await dana.asks(changeStandardSteps, {
+    categoryId,
+    readVersion: 0,
+    steps: [
+      { action: 'Restart the spooler', expected: 'The queue empties within a minute' },
+      { action: 'Change the toner', expected: 'A test page is black' },
+    ],
+    note: 'What the vendor asks first',
+  });
+  const { ticketId, reference } = await ada.asks(openTicket, { requesterId: kimId, title: 'The plotter prints stripes', categoryId });
+  const standardStepId = steps[0]?.standardStepId ?? '';
+  await ada.asks(tickStandardStep, { ticketId, standardStepId, outcome: 'did_not_work', result: 'The queue fills again at once' });
+  await dana.asks(changeAccessMap, {
+    readVersion: 0,
+    name: 'Active Directory',
+    owner: 'Identity team',
+    actions: [
+      { name: 'Unlock accounts in Finance', tiers: [2, 3], agentIds: [] },
+      { name: 'Read accounts', tiers: [1, 2, 3], agentIds: [] },
+    ],
+  });
+  return { categoryId, belowId, reference };
 }
 
 /** Dana helps the service desk out, where nobody leads: she was told that half of a ticket's time was used, and that it is over. Answers its reference. */

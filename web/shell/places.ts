@@ -10,6 +10,8 @@ import {
   IconId,
   IconInbox,
   IconKey,
+  IconListCheck,
+  IconLockAccess,
   IconMessageCheck,
   IconPercentage,
   IconReportAnalytics,
@@ -45,6 +47,8 @@ export interface Place {
     | 'teams'
     | 'templates'
     | 'criteria'
+    | 'standardSteps'
+    | 'accessMap'
     | 'promisesKept'
     | 'tokens'
     | 'denials';
@@ -75,6 +79,8 @@ export const places: readonly Place[] = [
   { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
   { name: 'templates', to: '/admin/templates', icon: IconTemplate, group: 'admin', permission: 'agreement.manage' },
   { name: 'criteria', to: '/admin/criteria', icon: IconStairsUp, group: 'admin', permission: 'criteria.manage' },
+  { name: 'standardSteps', to: '/admin/steps', icon: IconListCheck, group: 'admin', permission: 'steps.manage' },
+  { name: 'accessMap', to: '/admin/access', icon: IconLockAccess, group: 'admin', permission: 'access.manage' },
   { name: 'promisesKept', to: '/reports/promises', icon: IconPercentage, group: 'reports', permission: 'report.read' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
   { name: 'denials', to: '/admin/denials', icon: IconShieldX, group: 'admin', permission: 'denial.read' },

@@ -98,8 +98,14 @@ export function CriterionCard({ at, terms, isNew, clientId, mayChange, problem, 
       )}
       {mayChange && (
         <div className={classes.buttons}>
-          <Button variant="default" size="compact-sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-            {isOpen ? t('fold') : t('change', { words: named })}
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-expanded={isOpen}
+            aria-label={t(isOpen ? 'foldOf' : 'changeOf', { words: named })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? t('fold') : t('change')}
           </Button>
           {isOpen && terms.checks.length < mostChecks && (
             <Button variant="default" size="compact-sm" onClick={() => set({ checks: [...terms.checks, newChecks.ticket] })}>

@@ -96,8 +96,9 @@ export const QueueRow = memo(function QueueRow({
         )}
         {line.lateHandoff && <LateMark />}
         {line.state !== 'new' && line.state !== 'in_progress' && <StateMark state={line.state} pendingReason={line.pendingReason} />}
-        <span className={classes.titleText} title={line.title}>
+        <span className={classes.titleText} title={line.why === null ? line.title : `${line.title} – ${line.why.words}`}>
           {line.title}
+          {line.why && <span className={classes.faint}> · {t('why', { version: line.why.version, because: line.why.because })}</span>}
         </span>
       </div>
       <div {...cellRole} className={classes.client}>

@@ -35,6 +35,8 @@ export interface Line {
   readonly awaitedTier: 1 | 2 | 3 | undefined;
   /** Whether it stands among those that wait for this very tier. */
   readonly onTop: boolean;
+  /** Why it was sent, by which version of the criteria, when a verdict is awaited from this very tier. */
+  readonly why: WaitingRow['why'];
   /** It landed here with less left than this tier takes for ones like it. */
   readonly lateHandoff: boolean;
 }
@@ -56,6 +58,7 @@ export function lineOfTicket(row: QueueRow, asOf: string): Line {
     escalationId: row.waiting?.escalationId,
     awaitedTier: row.waiting?.toTier,
     onTop: false,
+    why: null,
     lateHandoff: false,
   };
 }
