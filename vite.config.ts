@@ -12,7 +12,7 @@ const librariesOfAll =
 
 /** What the first screen after signing in, a queue, is made of. Packed as one it is a tenth smaller than in sixty small files. */
 const firstScreen = [
-  /^(platform|estate|desk)\/(?!.*(empty-phrase|their-time)\.ts|denials|calendar|.*agreements\/(contract|refusals)|previews|knowledge|hypotheses|handoff|standard-steps|criteria\/contract|secrets|escalation\/(contract|packet|facts|score|vague)|clocks\/facts|promises)/,
+  /^(platform|estate|desk)\/(?!.*(empty-phrase|their-time)\.ts|denials|calendar|.*agreements\/(contract|refusals)|previews|access|knowledge|hypotheses|handoff|standard-steps|criteria\/contract|secrets|escalation\/(contract|packet|facts|score|vague)|clocks\/facts|promises)/,
   /^web\/(words|routes|api\/)/,
   /^web\/shell\/(?!Palette|KeyHelp|over)/,
   /^web\/platform\/(keys|look|time\/(?!ZoneSelect)|sign-in\/session)/,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
-import { said } from '../../platform/secrets/index.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { categoryUnknown, notInThisState, reasonMissing } from '../tickets/refusals.ts';
 import { stepOutcome } from '../tickets/rules.ts';
@@ -78,7 +77,7 @@ export const tickStandardStep = operation({
   method: 'POST',
   path: '/tickets/:ticketId/checklist',
   permission: 'ticket.work',
-  input: z.strictObject({ ticketId: z.uuid(), standardStepId: z.uuid(), outcome: tickOutcome, result: said(text(4_000)).optional() }),
+  input: z.strictObject({ ticketId: z.uuid(), standardStepId: z.uuid(), outcome: tickOutcome, result: text(4_000).optional() }),
   reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState, reasonMissing, standardStepUnknown],
 });

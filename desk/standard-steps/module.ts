@@ -10,7 +10,7 @@ import { tickStandardStep } from './tick-standard-step.ts';
 export const standardSteps = module({
   name: 'standard-steps',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets', 'secrets'],
+  needs: ['clients', 'people', 'tickets'],
   folder: import.meta.dirname,
   schema: 'standard_steps',
   tells: [standardStepsPublished],
