@@ -26,9 +26,10 @@ const check = process.argv.includes('--check');
 const outdated: string[] = [];
 await withScratchDatabase(async ({ database }) => {
   const { rows } = await database.pool.query<Column>(`
-    select n.nspname as schema, c.relname as table, a.attname as column, t.typname as type, not a.attnotnull as nullable,
+    select n.nspname as schema, c.relname as table, a.attname as column, coalesce(b.typname, t.typname) as type, not a.attnotnull as nullable,
       a.atthasdef or a.attidentity <> '' as given, a.attgenerated <> '' or a.attidentity = 'a' as always
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
+      left join pg_type b on b.oid = t.typbasetype and t.typtype = 'd'
     where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname not in ('pg_catalog', 'information_schema')
     order by n.nspname, c.relname, a.attnum`);
   for (const module of modules) {

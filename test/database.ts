@@ -71,6 +71,7 @@ after(async () => {
   if (server === undefined) return;
   const { connectionTo, stop } = await server;
   const maintenance = openDatabase({ connection: connectionTo('postgres'), most: 1 });
+  await maintenance.pool.query('set statement_timeout = 0');
   for (const name of made) {
     await maintenance.pool.query(`alter database ${name} is_template false`);
     await maintenance.pool.query(`drop database if exists ${name} with (force)`);

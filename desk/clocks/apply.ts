@@ -30,10 +30,12 @@ const started = {
   paused_seconds: 'int',
 } as const;
 
+const startedColumns = raw.raw(Object.keys(started).join(', '));
+
 /** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
   on(clockStarted, (sql, facts) =>
-    raw`insert into ${raw.table('clocks.clock')} (${raw.join(Object.keys(started).map((name) => raw.id(name)))})
+    raw`insert into ${raw.table('clocks.clock')} (${startedColumns})
       select * from ${records(
         'f',
         started,

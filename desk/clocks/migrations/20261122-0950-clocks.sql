@@ -1,17 +1,21 @@
+create domain clocks.kind as text check (value in ('sla', 'ola', 'underpinning'));
+create domain clocks.metric as text check (value in ('response', 'next_update', 'workaround', 'resolution'));
+create domain clocks.minutes as int check (value > 0);
+
 -- What an agreement measures on each ticket. Due instants are stored, never remaining time.
 create table clocks.clock (
   client_id uuid not null,
   id uuid not null,
   ticket_id uuid not null,
-  kind text not null check (kind in ('sla', 'ola', 'underpinning')),
-  metric text not null check (metric in ('response', 'next_update', 'workaround', 'resolution')),
+  kind clocks.kind not null,
+  metric clocks.metric not null,
   -- The version that was in force when the clock started, and the calendar with all its versions up to this one.
   agreement_id uuid not null,
   agreement_version int not null,
   calendar_id uuid not null,
   calendar_version int not null,
   started_at timestamptz not null,
-  target_minutes int not null check (target_minutes > 0),
+  target_minutes clocks.minutes not null,
   due_at timestamptz not null,
   -- The threshold that was reached last, 0 for none, and the one that is reached next.
   warned_percent int not null,

@@ -16,23 +16,28 @@ create table log.settings (
 );
 insert into log.settings (version) values (1);
 
+create domain log.version as int check (value > 0);
+create domain log.kind as text check (value ~ '^[a-z0-9-]+$');
+create domain log.digest as bytea check (length(value) = 32);
+create domain log.origin as text check (value in ('live', 'imported'));
+
 create table log.fact (
   client_id uuid,
   stream uuid not null,
-  version int not null check (version > 0),
-  name text not null check (name ~ '^[a-z0-9-]+$'),
+  version log.version not null,
+  name log.kind not null,
   schema_version smallint not null,
   payload jsonb not null,
-  payload_digest bytea not null check (length(payload_digest) = 32),
+  payload_digest log.digest not null,
   actor text not null,
   request_id uuid not null,
-  origin text not null check (origin in ('live', 'imported')),
+  origin log.origin not null,
   source text,
   external_id text,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null,
   previous_hash bytea not null,
-  hash bytea not null check (length(hash) = 32),
+  hash log.digest not null,
   epoch int not null,
   xact xid8 not null default pg_current_xact_id(),
   position bigint not null generated always as identity,
