@@ -147,6 +147,7 @@ export async function does<Served extends Operation>(
     userAgent: 'bench',
     requestId: randomUUID(),
     authority,
+    header: nothing,
     setHeader: nothing,
     setSessionCookie: nothing,
     clearSessionCookie: nothing,

@@ -1,3 +1,4 @@
+import { trackerWorkers } from '../channels/trackers/index.ts';
 import type { Config } from '../platform/config.ts';
 import { identityWorkers } from '../platform/identity/index.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
@@ -6,6 +7,7 @@ import type { RecordedFact } from '../platform/log/fact.ts';
 import { isWanted, startFollowing } from '../platform/log/follow.ts';
 import { openNudges } from '../platform/log/nudge.ts';
 import { createMailer, type Mailer, mailSettings, mailWorkers } from '../platform/mail/index.ts';
+import { allowedOf, callingOut } from '../platform/outbound/index.ts';
 import { startRounds } from '../platform/rounds-runner.ts';
 
 /** Listeners, rounds and jobs of one node; of a node that only serves, the nudges for the others. */
@@ -31,7 +33,11 @@ export async function startBackground(place: WorkPlace, config: Config, mailer: 
   }
   const following = startFollowing(place);
   const rounds = startRounds(place);
-  const jobs = await startJobs(place, [...mailWorkers(mailer), ...identityWorkers(mailer)]);
+  const jobs = await startJobs(place, [
+    ...mailWorkers(mailer),
+    ...identityWorkers(mailer),
+    ...trackerWorkers({ mailer, call: callingOut(allowedOf(config.outboundAllowed)) }),
+  ]);
   return {
     nudge: following.nudge,
     stop: async () => {

@@ -1,5 +1,6 @@
 import { importers } from '../channels/importers/module.ts';
 import { portal } from '../channels/portal/module.ts';
+import { trackers } from '../channels/trackers/module.ts';
 import { agreements } from '../desk/agreements/module.ts';
 import { clocks } from '../desk/clocks/module.ts';
 import { criteria } from '../desk/criteria/module.ts';
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   workbench,
   importers,
   portal,
+  trackers,
   reporting,
   statements,
 ];

@@ -43,6 +43,10 @@ const settings = z.object({
   requestsPerMinute: whole(0, 100_000_000).default(600_000).describe('Requests that one address may send in a minute; 0 is no limit'),
   signInsPerMinute: whole(1, 100_000).default(60).describe('Requests for sign-in and the like that one address may send in a minute'),
   metricsToken: z.string().min(16).optional().describe('Bearer token that may read /metrics; without one there is no /metrics'),
+  outboundAllowed: z
+    .string()
+    .optional()
+    .describe('Addresses inside this network that may be called, such as jira.internal:8080,10.0.0.7:443'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -69,6 +73,7 @@ export const variables: Readonly<Record<Setting, string>> = {
   requestsPerMinute: 'SECONDLINE_REQUESTS_PER_MINUTE',
   signInsPerMinute: 'SECONDLINE_SIGN_INS_PER_MINUTE',
   metricsToken: 'SECONDLINE_METRICS_TOKEN',
+  outboundAllowed: 'SECONDLINE_OUTBOUND_ALLOWED',
   logLevel: 'SECONDLINE_LOG_LEVEL',
 };
 

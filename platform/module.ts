@@ -28,6 +28,8 @@ export interface Exchange {
   readonly sessionSecret?: string;
   /** The version the caller has read (`If-Match`); when given, an edit of any other is refused with `version-conflict`. */
   readonly ifMatch?: number;
+  /** A header of the request, by its name in small letters; of repeated ones the first. */
+  header(name: string): string | undefined;
   setHeader(name: string, value: string): void;
   setSessionCookie(secret: string, expiresAt: Temporal.Instant): void;
   clearSessionCookie(): void;

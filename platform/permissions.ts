@@ -73,6 +73,7 @@ export const permissions = {
   'people.manage': ['client_admin', 'desk_admin'],
   'agent.manage': ['desk_admin'],
   'agreement.manage': ['client_admin', 'desk_admin'],
+  'connection.manage': ['client_admin', 'desk_admin'],
   'history.import': ['desk_admin'],
   'report.read': ['team_lead', 'service_manager', 'client_admin', 'desk_admin', 'auditor'],
   'report.share': ['team_lead', 'service_manager', 'client_admin', 'desk_admin'],

@@ -122,6 +122,7 @@ function plainExchange(authority: Authority): Exchange {
     userAgent: 'test',
     requestId: randomUUID(),
     authority,
+    header: () => undefined,
     setHeader: () => undefined,
     setSessionCookie: () => undefined,
     clearSessionCookie: () => undefined,

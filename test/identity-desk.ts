@@ -106,6 +106,7 @@ export async function openIdentityDesk({ fresh = false } = {}): Promise<Identity
       requestId: randomUUID(),
       authority,
       ...(visitor !== undefined && carrying.session !== undefined && { sessionSecret: carrying.session }),
+      header: () => undefined,
       setHeader: () => undefined,
       setSessionCookie: (secret) => {
         cookie.session = secret;

@@ -103,6 +103,7 @@ function exchangeOf({ authority, requestId }: Work): Exchange {
     userAgent: '',
     requestId,
     authority,
+    header: () => undefined,
     setHeader: () => undefined,
     setSessionCookie: () => undefined,
     clearSessionCookie: () => undefined,

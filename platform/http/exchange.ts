@@ -38,6 +38,10 @@ export function openExchange(
     ...(options.takesBytes && {
       bytes: { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) },
     }),
+    header: (name) => {
+      const sent = request.headers[name];
+      return Array.isArray(sent) ? sent[0] : sent;
+    },
     setHeader: (name, value) => {
       reply.header(name, value);
     },

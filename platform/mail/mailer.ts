@@ -4,12 +4,19 @@ import type { MailSettings } from './settings.ts';
 /** A server that says nothing for so long is down for now. */
 const timeoutMilliseconds = 10_000;
 
+/** A file that goes with a letter. */
+export interface Enclosed {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Sends mail now. For workers: everything else puts mail on the queue. */
 export interface Mailer {
   readonly configured: boolean;
   readonly baseUrl: string;
   /** Hands the letter to the mail server. `key` is the same for every try, so that a repetition can be recognized by its Message-ID. */
-  send(letter: Letter, key: string): Promise<void>;
+  send(letter: Letter, key: string, files?: readonly Enclosed[]): Promise<void>;
   close(): void;
 }
 
@@ -20,7 +27,7 @@ export function createMailer({ settings, baseUrl }: { readonly settings: MailSet
   return {
     configured: settings !== undefined,
     baseUrl,
-    send: async (letter, key) => {
+    send: async (letter, key, files = []) => {
       if (settings === undefined || opened === undefined) throw new Error('No mail server is configured');
       const transport = await opened.get();
       await transport.sendMail({
@@ -29,6 +36,11 @@ export function createMailer({ settings, baseUrl }: { readonly settings: MailSet
         subject: letter.subject,
         text: asText(letter, baseUrl),
         html: asHtml(letter, baseUrl),
+        attachments: files.map(({ fileName, mediaType, bytes }) => ({
+          filename: fileName,
+          contentType: mediaType,
+          content: Buffer.from(bytes),
+        })),
         messageId: `<${key}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         disableFileAccess: true,

@@ -116,6 +116,7 @@ export async function does<Served extends Operation>(
     userAgent: 'test',
     requestId: randomUUID(),
     authority: authority.kind === 'system' ? { ...systemAuthority, grants: [{ clientId: null, role: 'desk_admin' }] } : authority,
+    header: () => undefined,
     setHeader: nothing,
     setSessionCookie: nothing,
     clearSessionCookie: nothing,

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { operation } from '../../platform/operation.ts';
+import { instant, line } from '../../platform/wire.ts';
+import { connectionUnknown, handedOverAlready, signatureWrong, tokenMissing } from './refusals.ts';
+import { connectionKind, deliveryState, settings } from './rules.ts';
+
+const ticketId = z.uuid();
+const connectionId = z.uuid();
+
+export const listConnections = operation({
+  name: 'listConnections',
+  summary: 'List where handoffs can be given to',
+  description: 'A client’s own connections and those of the desk. No secret is in it.',
+  method: 'GET',
+  path: '/connections',
+  permission: 'escalation.read',
+  input: z.strictObject({ clientId: z.uuid().optional() }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        connectionId,
+        clientId: z.uuid().nullable(),
+        clientName: z.string().nullable(),
+        name: z.string(),
+        kind: connectionKind,
+        target: z.string(),
+        addedAt: instant,
+        testedAt: instant.nullable(),
+        /** What was wrong when it was tested last. */
+        problem: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export const addConnection = operation({
+  name: 'addConnection',
+  summary: 'Add a connection that handoffs are given to: Jira, GitHub Issues, an e-mail address, a webhook',
+  description: 'Secrets are kept sealed. What the other side signs its answers with is shown once, here.',
+  method: 'POST',
+  path: '/connections',
+  permission: 'connection.manage',
+  input: z.strictObject({
+    /** Left out for a connection of the desk, which serves every client. */
+    clientId: z.uuid().optional(),
+    name: line(80),
+    settings,
+    token: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .regex(/^[!-~]+$/)
+      .optional(),
+  }),
+  reply: z.object({
+    connectionId,
+    /** Where the other side sends its answers, and the secret that it signs them with; null for e-mail. */
+    answers: z.object({ url: z.string(), secret: z.string() }).nullable(),
+  }),
+  refusals: [tokenMissing],
+  secretReply: true,
+});
+export const retireConnection = operation({
+  name: 'retireConnection',
+  summary: 'End a connection: nothing is given to it any more, nothing comes back by it',
+  method: 'DELETE',
+  path: '/connections/:connectionId',
+  permission: 'connection.manage',
+  input: z.strictObject({ connectionId }),
+  reply: z.object({ retired: z.boolean() }),
+  refusals: [],
+});
+export const testConnection = operation({
+  name: 'testConnection',
+  summary: 'Find out whether a connection works, without opening an issue',
+  description: 'It is tried in the background; the list of connections says what came of it.',
+  method: 'POST',
+  path: '/connections/:connectionId/test',
+  permission: 'connection.manage',
+  input: z.strictObject({ connectionId }),
+  reply: z.object({ connectionId, askedAt: instant }),
+  refusals: [],
+});
+export const handOver = operation({
+  name: 'handOver',
+  summary: 'Give a ticket’s handoff to a connection',
+  description:
+    'It is given in the background, once, and tried again while the other side cannot be reached; the ticket says how it stands.',
+  method: 'POST',
+  path: '/tickets/:ticketId/handoff/deliveries',
+  permission: 'ticket.share',
+  input: z.strictObject({ ticketId, connectionId }),
+  reply: z.object({ deliveryId: z.uuid(), state: deliveryState }),
+  refusals: [connectionUnknown, handedOverAlready],
+});
+export const listDeliveries = operation({
+  name: 'listDeliveries',
+  summary: 'List where a ticket’s handoff was given to, and how each stands',
+  method: 'GET',
+  path: '/tickets/:ticketId/handoff/deliveries',
+  permission: 'escalation.read',
+  input: z.strictObject({ ticketId }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        deliveryId: z.uuid(),
+        connectionId,
+        connectionName: z.string(),
+        kind: connectionKind,
+        state: deliveryState,
+        tries: z.number().int(),
+        problem: z.string().nullable(),
+        key: z.string().nullable(),
+        url: z.string().nullable(),
+        queuedAt: instant,
+        endedAt: instant.nullable(),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export const receiveAnswer = operation({
+  name: 'receiveAnswer',
+  summary: 'Take what another system says about a handoff, signed with the connection’s secret',
+  description:
+    'Jira (X-Hub-Signature), GitHub (X-Hub-Signature-256) and Standard Webhooks (webhook-signature). A comment on what was handed over comes to the ticket’s timeline, once.',
+  method: 'POST',
+  path: '/connections/:connectionId/answers',
+  permission: 'public',
+  takesBytes: true,
+  input: z.strictObject({ connectionId }),
+  reply: z.object({ taken: z.boolean() }),
+  refusals: [signatureWrong],
+});

@@ -1,0 +1,1 @@
+export { trackerWorkers } from './workers.ts';

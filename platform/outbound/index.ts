@@ -1,0 +1,1 @@
+export { allowedOf, type Call, CallFailed, type CallOut, type CallReply, callingOut, targetOf } from './call-out.ts';
