@@ -201,6 +201,14 @@ const tokens = createRoute({
     'TokensPage',
   ),
 });
+const connections = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/connections',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./channels/trackers/ConnectionsPage.tsx')),
+    'ConnectionsPage',
+  ),
+});
 const denials = createRoute({
   getParentRoute: () => desk,
   path: '/admin/denials',
@@ -278,6 +286,7 @@ const deskRoutes = desk.addChildren([
   accessMap,
   promisesKept,
   tokens,
+  connections,
   denials,
 ]);
 

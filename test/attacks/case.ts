@@ -25,6 +25,8 @@ export interface Case {
   readonly deskWide?: true;
   /** Not for programs, whatever their scopes: they have no password and no name to show. */
   readonly notForPrograms?: true;
+  /** It asks for a signature that nobody here can make: this is what everybody is told, about whatever id. */
+  readonly unsignedSays?: string;
   /** Changes what all clients share: agents and their teams. */
   readonly changesStaff?: true;
 }

@@ -26,6 +26,24 @@ async function handoffLink(surface: Surface, side: Side): Promise<Ids> {
   return { ticketId, linkId: made.linkId ?? '' };
 }
 
+/** A connection of the side's client. */
+async function connection({ must }: Surface, side: Side): Promise<Ids> {
+  const { clientId } = side.ids;
+  const settings = { kind: 'email', to: 'tier3@vendor.example' };
+  const { connectionId = '' } = await must(side.callers.client_admin, 'addConnection', {
+    clientId,
+    name: internal(side, 'vendor'),
+    settings,
+  });
+  return { connectionId };
+}
+
+/** A ticket, and a connection that it was not given to yet. */
+const ticketAndConnection = async (surface: Surface, side: Side): Promise<Ids> => ({
+  ...(await openedTicket(surface, side)),
+  ...(await connection(surface, side)),
+});
+
 /** Theories of a ticket's cause, and what is handed to Tier 3. */
 export const handoffCases: Readonly<Record<string, Case>> = {
   listHypotheses: { as: 'tier1_agent', input: on },
@@ -57,6 +75,25 @@ export const handoffCases: Readonly<Record<string, Case>> = {
   shareHandoff: { as: 'tier2_technician', before: openedTicket, input: ({ ticketId }) => ({ ticketId, label: 'Directory team' }) },
   listHandoffShares: { as: 'tier2_technician', input: on },
   revokeHandoffShare: { as: 'tier2_technician', before: handoffLink, input: ({ ticketId, linkId }) => ({ ticketId, linkId }) },
+  listConnections: { as: 'tier2_technician', input: () => ({}), also: [({ clientId }) => ({ clientId })] },
+  addConnection: {
+    as: 'client_admin',
+    input: ({ clientId }, once) => ({ clientId, name: `Vendor ${once}`, settings: { kind: 'email', to: 'tier3@vendor.example' } }),
+  },
+  retireConnection: { as: 'client_admin', before: connection, input: ({ connectionId }) => ({ connectionId }) },
+  testConnection: { as: 'client_admin', before: connection, input: ({ connectionId }) => ({ connectionId }) },
+  handOver: {
+    as: 'tier2_technician',
+    before: ticketAndConnection,
+    input: ({ ticketId, connectionId }) => ({ ticketId, connectionId }),
+  },
+  listDeliveries: { as: 'tier2_technician', input: on },
+  receiveAnswer: {
+    as: 'anonymous',
+    input: ({ connectionId }) => ({ connectionId }),
+    bytes: Buffer.from('{}'),
+    unsignedSays: '401 signature-wrong',
+  },
   reopenHypothesis: {
     as: 'tier2_technician',
     before: ruledOutTheory,

@@ -6,9 +6,10 @@ import { anonymous, type Surface } from './surface.ts';
 let raised = 0;
 
 /** A theory on a ticket of the side, ruled out with words that must not get out, and a link to its handoff by which an engineer answered. */
-export async function theorized(surface: Surface, side: Pick<Side, 'name' | 'callers'>, ticketId: string): Promise<Ids> {
+export async function theorized(surface: Surface, side: Side, ticketId: string): Promise<Ids> {
   const { must } = surface;
   const { tier2_technician: priya } = side.callers;
+  const { clientId } = side.ids;
   raised += 1;
   const { hypothesisId = '' } = await must(priya, 'raiseHypothesis', { ticketId, statement: internal(side, `hypothesis ${raised}`) });
   await must(priya, 'testHypothesis', { ticketId, hypothesisId, test: internal(side, 'test') });
@@ -20,5 +21,11 @@ export async function theorized(surface: Surface, side: Pick<Side, 'name' | 'cal
     refutes: '',
   });
   assert.equal(status, 303);
-  return { hypothesisId, linkId };
+  const { connectionId = '' } = await must(side.callers.client_admin, 'addConnection', {
+    clientId,
+    name: internal(side, 'connection'),
+    settings: { kind: 'webhook', url: 'https://hooks.example.com/desk' },
+  });
+  await must(priya, 'handOver', { ticketId, connectionId });
+  return { hypothesisId, linkId, connectionId };
 }

@@ -168,6 +168,7 @@ const screens: readonly Screen[] = [
   { name: 'requesters', path: '/admin/requesters', shows: 'kim@northgate.example' },
   { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
   { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },
+  { name: 'connections', path: '/admin/connections', shows: 'Handoffs are given to nobody outside yet.' },
   { name: 'tokens', path: '/admin/tokens', shows: 'No token has been issued yet.' },
   { name: 'account', path: '/account', shows: 'The bell rings for everything. By mail too:' },
   { name: 'notices', path: '/notices', shows: /time is over · Resolution/ },

@@ -14,6 +14,7 @@ import {
   IconLockAccess,
   IconMessageCheck,
   IconPercentage,
+  IconPlugConnected,
   IconReportAnalytics,
   IconShieldX,
   IconSquareNumber2,
@@ -50,6 +51,7 @@ export interface Place {
     | 'standardSteps'
     | 'accessMap'
     | 'promisesKept'
+    | 'connections'
     | 'tokens'
     | 'denials';
   readonly to: string;
@@ -82,6 +84,7 @@ export const places: readonly Place[] = [
   { name: 'standardSteps', to: '/admin/steps', icon: IconListCheck, group: 'admin', permission: 'steps.manage' },
   { name: 'accessMap', to: '/admin/access', icon: IconLockAccess, group: 'admin', permission: 'access.manage' },
   { name: 'promisesKept', to: '/reports/promises', icon: IconPercentage, group: 'reports', permission: 'report.read' },
+  { name: 'connections', to: '/admin/connections', icon: IconPlugConnected, group: 'admin', permission: 'connection.manage' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },
   { name: 'denials', to: '/admin/denials', icon: IconShieldX, group: 'admin', permission: 'denial.read' },
 ];

@@ -11,6 +11,7 @@ import { Panel } from '../../platform/parts/Panel.tsx';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { HandOver } from '../trackers/HandOver.tsx';
 import classes from './handoff.module.css';
 
 /** The page for Tier 3: read it, print it, give it to engineers outside the desk, and see who has read it. */
@@ -77,6 +78,7 @@ export function HandoffPanel({ ticket, onShare }: { ticket: Ticket; onShare: () 
           </li>
         ))}
       </ul>
+      <HandOver ticket={ticket} mayGive={mayShare} />
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { FactWords } from './fact-words.ts';
-import { type Payload, textOf } from './payload.ts';
+import { isTrue, type Payload, textOf } from './payload.ts';
 
 const refuted = z.object({ number: z.number() });
 
@@ -10,6 +10,7 @@ export function useHandoffWords(): (fact: { readonly name: string; readonly payl
   const { t } = useTranslation('facts');
   return ({ name, payload }) => {
     const label = textOf(payload, 'label') ?? '';
+    const to = textOf(payload, 'connectionName') ?? '';
     switch (name) {
       case 'handoff-answered': {
         const line = refuted.safeParse(payload.refutes).data;
@@ -23,6 +24,19 @@ export function useHandoffWords(): (fact: { readonly name: string; readonly payl
         return { words: t('handoff.shareRevoked', { label }) };
       case 'handoff-read':
         return { words: t('handoff.read') };
+      case 'handoff-queued':
+        return { words: t('handoff.queued', { name: to }) };
+      case 'handoff-delivered': {
+        const key = textOf(payload, 'key');
+        // A webhook knows it by our own id, which says nothing to people.
+        const named = key !== undefined && textOf(payload, 'url') !== undefined;
+        return { words: named ? t('handoff.deliveredAs', { name: to, key }) : t('handoff.delivered', { name: to }) };
+      }
+      case 'handoff-failed':
+        return {
+          words: t(isTrue(payload, 'final') ? 'handoff.failed' : 'handoff.retries', { name: to }),
+          said: textOf(payload, 'problem'),
+        };
       default:
         return undefined;
     }
