@@ -42,9 +42,7 @@ export function ConnectionsPage() {
             <Table.Th>{t('target')}</Table.Th>
             <Table.Th>{t('client')}</Table.Th>
             <Table.Th>{t('lastTest')}</Table.Th>
-            <Table.Th>
-              <span className={classes.unseen}>{t('actions')}</span>
-            </Table.Th>
+            <Table.Th>{t('actions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handOver, listConnections, listDeliveries } from '../../../channels/trackers/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import ticketClasses from '../../desk/tickets/ticket.module.css';
 import type { Ticket } from '../../desk/tickets/ticket.ts';
-import { useTicketCommand } from '../../desk/tickets/use-ticket-command.ts';
+import { useRenewTickets, useTicketCommand } from '../../desk/tickets/use-ticket-command.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
 import classes from '../handoff/handoff.module.css';
@@ -24,7 +24,14 @@ export function HandOver({ ticket, mayGive }: { ticket: Ticket; mayGive: boolean
   const give = useTicketCommand(handOver, () => setChosen(''));
   const items = deliveries.data?.items ?? [];
   const waits = items.some(({ state }) => state === 'queued');
-  if (waits !== isWaiting) setIsWaiting(waits);
+  // What came of it stands on the timeline too.
+  const renew = useRef(useRenewTickets());
+  useEffect(() => {
+    setIsWaiting((before) => {
+      if (before && !waits) renew.current();
+      return waits;
+    });
+  }, [waits]);
   const taken = new Set(items.flatMap(({ connectionId, state }) => (state === 'failed' ? [] : connectionId)));
   const free = (connections.data?.items ?? []).filter(({ connectionId }) => !taken.has(connectionId));
   return (
