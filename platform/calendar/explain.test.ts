@@ -52,6 +52,17 @@ test('a version that comes into force on the way is named, and counts from there
   assert.equal(steps.map(stepWords)[3], 'From Sat 7 Mar 2026, 00:00 on another version counts: Mon 08:00–12:00 (Europe/Berlin).');
 });
 
+test('the first version counts before its date too, so that nothing changes on it', () => {
+  const versions = [{ definition: berlin, effectiveFrom: at('2026-03-06T16:30+01:00') }] as const;
+
+  const { steps } = explainDue(versions, at('2026-03-06T16:00+01:00'), 2 * 3600);
+
+  assert.deepEqual(
+    steps.filter(({ kind }) => kind === 'version'),
+    [],
+  );
+});
+
 test('of a long way only its beginning and its end are told, and all of it is counted', () => {
   const { steps, seconds } = explainBetween(
     [{ definition: berlin, effectiveFrom: always }],

@@ -157,7 +157,9 @@ function changesBetween(
   to: Temporal.Instant,
   zoneAt: (at: Temporal.Instant) => string,
 ): readonly Step[] {
-  const dates = versions.filter(({ effectiveFrom: at }) => Temporal.Instant.compare(from, at) < 0 && Temporal.Instant.compare(at, to) < 0);
+  // Before the first version the first counts already: its date changes nothing.
+  const [, ...later] = versions.toSorted((one, other) => Temporal.Instant.compare(one.effectiveFrom, other.effectiveFrom));
+  const dates = later.filter(({ effectiveFrom: at }) => Temporal.Instant.compare(from, at) < 0 && Temporal.Instant.compare(at, to) < 0);
   const inForce: readonly Step[] = dates.map(({ definition, effectiveFrom: at }) => ({
     kind: 'version',
     at,

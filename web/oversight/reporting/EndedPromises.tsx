@@ -47,7 +47,7 @@ export function EndedPromises({ asked, filter, onAll }: EndedPromisesProps) {
       ) : list.items.length === 0 ? (
         <p className={classes.none}>{t('none')}</p>
       ) : (
-        <Scrolling className={classes.scroll} label={t('behind')}>
+        <Scrolling className={classes.scroll} label={t('table', { title: t('behind') })}>
           <Table>
             <Table.Thead>
               <Table.Tr>
