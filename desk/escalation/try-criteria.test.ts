@@ -13,6 +13,8 @@ import { tickStandardStep } from '../standard-steps/contract.ts';
 import { cancelTicket, categorizeTicket, prioritizeTicket } from '../tickets/contract.ts';
 import { escalateTicket, listEscalations, listWaitingEscalations, readPacket, scorePacket, tryCriteria } from './contract.ts';
 
+import { pastEscalations } from './past-escalations.ts';
+
 const own = (criterion: string, ...checks: Check[]): CriterionTerms => ({
   criterion,
   words: `Our own: ${criterion}`,
@@ -191,6 +193,23 @@ describe('A draft of criteria, tried on history', () => {
         ['steps', 0],
       ],
     );
+  });
+
+  test('a sample is the newest of them, and says how many there were; a category has those below it too', async () => {
+    const desk = await openDesk('2026-03-02T09:00:00Z');
+    const { clientId, categoryId, largeId } = await printerSteps(desk);
+    const overrideReason = 'The steps are still to be tried';
+    await escalate(desk, await triedTicket(desk));
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+    const large = await triedTicket(desk, { categoryId: largeId });
+    await escalate(desk, large, { overrideReason });
+    const since = Temporal.Instant.from('2026-03-01T00:00:00Z');
+
+    const sample = await desk.asDesk(({ sql }) => pastEscalations(sql, { clientId, categoryId: null, since, most: 1 }));
+    const ofCategory = await desk.does(desk.dana, tryCriteria, { clientId, categoryId, criteria: [], show: 'none' });
+
+    assert.deepEqual([sample.total, sample.escalations.map(({ own }) => own.ticketId)], [2, [large]]);
+    assert.deepEqual([ofCategory.escalations, ofCategory.items.map(({ ticketId }) => ticketId)], [1, [large]]);
   });
 
   test('it takes as many statements for forty escalations as for one', async () => {
