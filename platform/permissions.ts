@@ -67,6 +67,7 @@ export const permissions = {
   'access.manage': ['team_lead', 'client_admin', 'desk_admin'],
   'steps.manage': ['team_lead', 'client_admin', 'desk_admin'],
   'article.write': [...workers, 'service_manager'],
+  'packet.manage': ['client_admin', 'desk_admin'],
   'client.read': readers,
   'client.manage': ['desk_admin'],
   'people.read': readers,

@@ -185,6 +185,14 @@ const accessMap = createRoute({
     'AccessMapPage',
   ),
 });
+const packets = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/packets',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/escalation/PacketTemplatesPage.tsx')),
+    'PacketTemplatesPage',
+  ),
+});
 const promisesKept = createRoute({
   getParentRoute: () => desk,
   path: '/reports/promises',
@@ -239,6 +247,14 @@ const lateHandoffs = createRoute({
   ),
 });
 
+const coaching = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/coaching',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./oversight/reporting/CoachingPage.tsx')),
+    'CoachingPage',
+  ),
+});
 const escalationFit = createRoute({
   getParentRoute: () => desk,
   path: '/reports/escalation-fit',
@@ -264,7 +280,7 @@ const article = createRoute({
   ),
 });
 
-const reports = [monthStatement, lateHandoffs, escalationFit, knowledge, article] as const;
+const reports = [monthStatement, lateHandoffs, coaching, escalationFit, knowledge, article] as const;
 
 const deskRoutes = desk.addChildren([
   ...reports,
@@ -284,6 +300,7 @@ const deskRoutes = desk.addChildren([
   criteria,
   standardSteps,
   accessMap,
+  packets,
   promisesKept,
   tokens,
   connections,

@@ -1,7 +1,8 @@
 import { sql as raw } from 'kysely';
-import { on, type RecordedFact } from '../../platform/log/fact.ts';
+import { type Begun, on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
+import { applyPacket, dropRequests } from './apply-packet.ts';
 import { escalationAccepted, escalationReturned, escalationWithdrawn, ticketEscalated } from './facts.ts';
 
 /** What this module's facts make of its tables. Nothing else writes them. */
@@ -46,6 +47,7 @@ export const apply = [
   on(escalationWithdrawn, (sql, facts) =>
     verdicts(sql, facts, () => ({ verdict: 'withdrawn', return_reason: null, what_would_help: null })),
   ),
+  ...applyPacket,
 ];
 
 const sent = {
@@ -81,8 +83,9 @@ function verdicts<Fact extends RecordedFact<{ readonly escalationId: string }>>(
   sql: Sql,
   facts: readonly Fact[],
   verdictOf: (fact: Fact) => Verdict,
-): Promise<unknown> {
-  return raw`update ${raw.table('escalation.escalation')} e set verdict = f.verdict, verdict_by = f.verdict_by, verdict_at = f.verdict_at,
+): Begun {
+  const decided =
+    raw`update ${raw.table('escalation.escalation')} e set verdict = f.verdict, verdict_by = f.verdict_by, verdict_at = f.verdict_at,
       return_reason = f.return_reason, what_would_help = f.what_would_help
     from ${records(
       'f',
@@ -103,4 +106,9 @@ function verdicts<Fact extends RecordedFact<{ readonly escalationId: string }>>(
         verdict_at: fact.occurredAt,
       })),
     )} where e.client_id = f.client_id and e.id = f.id`.execute(sql);
+  const dropped = dropRequests(
+    sql,
+    facts.map(({ clientId, payload, occurredAt }) => ({ clientId, escalationId: payload.escalationId, at: occurredAt })),
+  );
+  return [decided, dropped];
 }

@@ -7,16 +7,24 @@ import { type CriterionInForce, currentLayers, inForceFor } from '../criteria/in
 import { currentSteps } from '../standard-steps/index.ts';
 import { categoryPaths } from '../tickets/index.ts';
 import type { Priority, TicketKind } from '../tickets/rules.ts';
+import { type FilledDraft, fillPacket } from './fill-packet.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { type CriterionMet, criteriaMet } from './met.ts';
+import { onTicket } from './on-ticket.ts';
 import type { AccessLacking, PacketDraft, PacketScore } from './packet.ts';
 import { tierAbove } from './rules.ts';
 import { peopleAround, troublesAround, widest } from './same-trouble.ts';
 import { scorePacket } from './score.ts';
+import { templateFor } from './template-for.ts';
+
+/** How far a packet's extent reaches by itself: as far as people are asked whether they have the same trouble. */
+const reach = { minutes: 60, place: 'department_or_site' } as const;
 
 /** What would be sent, and what there is to say about it. */
 export interface Assessment {
   readonly gathered: Gathered;
+  /** What would be sent: what the sender wrote, and what filled itself. */
+  readonly packet: FilledDraft;
   readonly landing: Landing | undefined;
   readonly criteria: readonly CriterionMet[];
   readonly accessLacking: AccessLacking | null;
@@ -34,24 +42,28 @@ export async function assess(work: Work, ticketId: string, draft: PacketDraft): 
   const categoryPath = categoryId === null ? [] : ((await categoryPaths(work.sql, [categoryId])).get(categoryId) ?? []);
   const inForce = inForceFor(await currentLayers(work.sql, [clientId]), { clientId, categoryPath });
   const accessLacking = await lackingAccess(work, { clientId, tier }, draft);
+  const people = await peopleCounter(work, inForce, ticket);
   const criteria = criteriaMet(inForce, {
     fromTier: tier,
     draft,
     mapSays: accessLacking?.mapSays,
     steps: gathered.steps.map(({ outcome, standard }) => ({ outcome, standardStepId: standard?.standardStepId ?? null })),
     standard: await currentSteps(work.sql, { clientId, categoryId }, work.at),
-    people: await peopleCounter(work, inForce, ticket),
+    people,
     clock: landing,
     ticket: { priority, kind, vip, categoryPath },
   });
+  const packet = fillPacket(draft, await onTicket(work, ticketId, { gathered, people: people(reach) }));
   const score = scorePacket({
-    draft,
+    draft: packet.draft,
+    filled: packet.filled,
+    template: await templateFor(work.sql, ticketId),
     criteria,
     timelineEntries: gathered.timeline.length,
     steps: gathered.steps,
     files: gathered.files.length,
   });
-  return { gathered, landing, criteria, accessLacking, score, categoryId, priority };
+  return { gathered, packet, landing, criteria, accessLacking, score, categoryId, priority };
 }
 
 async function ticketOf({ sql }: Work, ticketId: string) {

@@ -5,6 +5,8 @@ import type { TicketStanding } from '../tickets/index.ts';
 export interface Before {
   readonly waiting: boolean;
   /** Escalations to that tier which were returned. */
+  /** Escalations that were returned, from whichever tier. */
+  readonly returned: number;
   readonly returnsTo: (tier: number | undefined) => number;
 }
 
@@ -21,6 +23,7 @@ export async function escalationsBefore(
     .execute();
   return {
     waiting: rows.some(({ verdict }) => verdict === 'waiting'),
+    returned: rows.filter(({ verdict }) => verdict === 'returned').length,
     returnsTo: (tier) => rows.filter(({ verdict, to_tier }) => verdict === 'returned' && to_tier === tier).length,
   };
 }

@@ -8,14 +8,16 @@ import { criteriaList, criterion, layerKind } from '../criteria/rules.ts';
 import { promiseDraft } from '../promises/contract.ts';
 import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
 import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
-import { returnReason } from './facts.ts';
-import { accessLacking, environment, extent, packet, packetDraft, packetScore } from './packet.ts';
+import { askedAgain, packetAddition, packetRequest } from './contract-packet.ts';
+import { calledLead, returnReason } from './facts.ts';
+import { accessLacking, environment, extent, filledField, packet, packetDraft, packetScore } from './packet.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
   noCriterionMet,
   noTeamAbove,
   notOfThatTier,
+  notYourEscalation,
   nowhereToGo,
   ownEscalation,
   packetIncomplete,
@@ -24,6 +26,14 @@ import {
 } from './refusals.ts';
 import { landing, provenance } from './waiting-contract.ts';
 
+export {
+  addToPacket,
+  changePacketTemplate,
+  judgeReask,
+  listPacketTemplates,
+  requestFromSender,
+} from './contract-packet.ts';
+export { packetItem } from './packet.ts';
 export { acceptEscalation, listWaitingEscalations } from './waiting-contract.ts';
 export { accessLacking, environment, extent };
 
@@ -49,7 +59,14 @@ export const scorePacket = operation({
     score: packetScore,
     criteria: z.array(criterionMet),
     /** What fills itself: shown, not typed. */
-    filled: z.object({ timeline: z.number().int(), steps: z.number().int(), files: z.number().int(), question: z.string() }),
+    filled: z.object({
+      timeline: z.number().int(),
+      steps: z.number().int(),
+      files: z.number().int(),
+      question: z.string(),
+      fields: z.array(filledField),
+      draft: packetDraft,
+    }),
     toTier: tier.nullable(),
     secondsLeft: z.number().int().nullable(),
     /** What the landing would say if it were sent now. */
@@ -151,6 +168,14 @@ export const escalationView = z.object({
   verdictAt: instant.nullable(),
   returnReason: returnReason.nullable(),
   whatWouldHelp: z.string().nullable(),
+  /** The leads who were called in at the second return. */
+  leadsCalled: z.array(calledLead).nullable(),
+  /** What the sender is asked for, while nobody has answered. */
+  openRequest: packetRequest.nullable(),
+  /** The latest question to the requester after acceptance of which nobody has said how it stood with the packet. */
+  askedAgain: askedAgain.nullable(),
+  /** Whether whoever reads sent it. */
+  mine: z.boolean(),
 });
 export const listEscalations = operation({
   name: 'listEscalations',
@@ -169,8 +194,26 @@ export const readPacket = operation({
   path: '/escalations/:escalationId/packet',
   permission: 'escalation.read',
   input: z.strictObject({ escalationId: z.uuid() }),
-  reply: escalationView.extend({ packet, packetHash: z.string(), appended: z.number().int() }),
+  reply: escalationView.extend({
+    packet,
+    packetHash: z.string(),
+    /** What was recorded on the ticket since. */
+    appended: z.number().int(),
+    requests: z.array(packetRequest),
+    additions: z.array(packetAddition),
+  }),
   refusals: [],
+});
+export const withdrawEscalation = operation({
+  name: 'withdrawEscalation',
+  summary: 'Take an escalation back before the verdict',
+  description: 'Its sender does, or a lead. The ticket never left its tier.',
+  method: 'POST',
+  path: '/escalations/:escalationId/withdrawal',
+  permission: 'escalation.raise',
+  input: z.strictObject({ escalationId: z.uuid(), reason: line(500).optional() }),
+  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid() }),
+  refusals: [verdictGiven, notYourEscalation],
 });
 export const returnEscalation = operation({
   name: 'returnEscalation',
@@ -180,6 +223,6 @@ export const returnEscalation = operation({
   path: '/escalations/:escalationId/return',
   permission: 'escalation.decide',
   input: z.strictObject({ escalationId: z.uuid(), reason: returnReason, whatWouldHelp: text(2_000) }),
-  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), returns: z.number().int() }),
+  reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), returns: z.number().int(), leadsCalled: z.array(z.string()) }),
   refusals: [verdictGiven, ownEscalation, notOfThatTier],
 });

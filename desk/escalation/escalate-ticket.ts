@@ -38,7 +38,7 @@ export const escalateTicket: Handler<typeof operation> = async (
     criterion: draft.criterion,
     categoryId,
     priority,
-    ...freezePacket(draft, assessment, work.at),
+    ...freezePacket(assessment, work.at),
     score,
     landing: shown,
     returnsBefore: before.returnsTo(move.toTier),

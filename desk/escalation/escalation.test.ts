@@ -102,9 +102,15 @@ describe('Raising a ticket', () => {
 
     assert.deepEqual(facts.missing, [
       { item: 'steps', lacks: ['no steps'] },
-      { item: 'evidence', lacks: ['“does not work” is no error text'] },
+      {
+        item: 'evidence',
+        lacks: [
+          '“does not work” is no error text',
+          'Says that there is trouble and not which: write what was done, what was expected and what was seen.',
+        ],
+      },
       { item: 'environment', lacks: ['no environment: which device, system, application or network place'] },
-      { item: 'extent', lacks: ['no extent: how many people', 'no impact: what it stops, or how badly'] },
+      { item: 'extent', lacks: ['no impact: what it stops, or how badly'] },
     ]);
     assert.deepEqual([sent.score.complete, sent.score.sendable], [3, false]);
     const { items } = await desk.does(desk.ada, listEscalations, { ticketId });
@@ -246,7 +252,7 @@ describe('The verdict', () => {
       whatWouldHelp: 'A test page printed from the device itself',
     });
 
-    assert.deepEqual(returned, { escalationId: first.escalationId, ticketId, returns: 1 });
+    assert.deepEqual(returned, { escalationId: first.escalationId, ticketId, returns: 1, leadsCalled: [] });
     const ticket = await desk.does(desk.ada, readTicket, { ticketId });
     assert.ok('tier' in ticket);
     assert.deepEqual([ticket.tier, ticket.assignee?.name], [1, 'Ada']);
@@ -342,14 +348,16 @@ describe('The live score', () => {
 
     assert.deepEqual(
       reply.score.items.filter(({ complete }) => !complete).map(({ item }) => item),
-      ['evidence', 'environment', 'extent'],
+      ['evidence', 'environment'],
     );
-    assert.deepEqual(reply.filled, {
+    const { fields, draft: _, ...counted } = reply.filled;
+    assert.deepEqual(counted, {
       timeline: 4,
       steps: 2,
       files: 0,
       question: 'Please find the cause; the known steps did not help.',
     });
+    assert.deepEqual(fields, ['environment.networkPlace', 'extent.peopleAffected', 'extent.since', 'extent.howBadly']);
     assert.deepEqual([reply.toTier, reply.secondsLeft, reply.suggestedNextUpdateAt], [2, 8 * 3600, '2026-03-02T10:00:00Z']);
     assert.equal(await facts(desk, ticketId), before);
     await expectNotFound(desk.does(desk.otto, scorePacket, { ticketId, packet: { criterion: 'none' } }));

@@ -11,13 +11,13 @@ export interface FrozenPacket {
 
 /** Freezes what the sender wrote with what was gathered from the ticket, and why it goes up. A question left out is the criterion's own. */
 export function freezePacket(
-  draft: PacketDraft,
-  { gathered, criteria, accessLacking }: Pick<Assessment, 'gathered' | 'criteria' | 'accessLacking'>,
+  { packet: { draft, filled }, gathered, criteria, accessLacking }: Pick<Assessment, 'packet' | 'gathered' | 'criteria' | 'accessLacking'>,
   at: Temporal.Instant,
 ): FrozenPacket {
   const question = questionOf(draft, criteria);
   const frozen = packet.parse({
     draft: { ...draft, ...(question !== '' && { question }) },
+    filled,
     why: chosenOf(draft, criteria) ?? null,
     accessLacking,
     ...gathered,

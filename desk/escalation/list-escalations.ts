@@ -17,5 +17,5 @@ export const listEscalations: Handler<typeof operation> = async (work, { ticketI
     .orderBy('e.id', 'desc')
     .limit(mostListed)
     .execute();
-  return { items: await shown(work.sql, rows) };
+  return { items: await shown(work, rows) };
 };

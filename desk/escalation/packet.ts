@@ -46,9 +46,24 @@ export type PacketDraft = z.output<typeof packetDraft>;
 export const accessLacking = z.object({ system: z.string(), right: z.string(), owner: z.string().nullable(), mapSays });
 export type AccessLacking = z.output<typeof accessLacking>;
 
-/** The packet as it travels: frozen and hashed when it is sent; later additions are appended to the ticket, not edited here. */
+/** Fields that fill themselves from what stands on the ticket where the sender wrote nothing. */
+export const filledField = z.enum([
+  'errorText',
+  'environment.asset',
+  'environment.os',
+  'environment.networkPlace',
+  'extent.peopleAffected',
+  'extent.since',
+  'extent.howBadly',
+  'extent.whatItStops',
+]);
+export type FilledField = z.infer<typeof filledField>;
+
+/** The packet as it travels: frozen and hashed when it is sent; later additions are appended beside it, never edited into it. */
 export const packet = z.object({
   draft: packetDraft,
+  /** What of the draft filled itself from the ticket. */
+  filled: z.array(filledField),
   /** null where no criterion was given; the reason for that stands with the escalation. */
   why: provenance.nullable(),
   accessLacking: accessLacking.nullable(),
@@ -78,7 +93,15 @@ export type Packet = z.output<typeof packet>;
 
 /** One item's verdict: there, or what is missing or vague in words anyone can read. */
 export const itemVerdict = z.object({ item: packetItem, complete: z.boolean(), lacks: z.array(z.string()) });
-export const packetScore = z.object({ complete: z.number().int(), of: z.literal(7), items: z.array(itemVerdict), sendable: z.boolean() });
+export const packetScore = z.object({
+  complete: z.number().int(),
+  of: z.literal(7),
+  items: z.array(itemVerdict),
+  /** What its category's template asks for: items that must be whole, and how many of the seven. */
+  required: z.array(packetItem),
+  whole: z.number().int(),
+  sendable: z.boolean(),
+});
 export type PacketScore = z.output<typeof packetScore>;
 
 /** Below this many complete items of seven, a packet is sent only with a recorded reason (a soft gate). */

@@ -68,3 +68,35 @@ export const notOfThatTier = refusal({
   advice: 'Somebody of the receiving tier, or a lead, decides.',
   facts: z.object({ tier: z.number() }),
 });
+export const notYourEscalation = refusal({
+  code: 'not-your-escalation',
+  status: 403,
+  title: 'You did not send this escalation',
+  advice: 'Whoever sent it takes it back, or a lead.',
+});
+export const requestOpen = refusal({
+  code: 'request-open',
+  status: 409,
+  title: 'The sender is asked for something already',
+  advice: 'Wait for the answer, or return the escalation.',
+  facts: z.object({ dueAt: z.string() }),
+});
+export const requestTime = refusal({
+  code: 'request-time',
+  status: 422,
+  title: 'The sender cannot answer by then',
+  advice: 'Name a time within the next days: later than now, and no later than a week ahead.',
+  facts: z.object({ dueAt: z.string() }),
+});
+export const requestOver = refusal({
+  code: 'request-over',
+  status: 409,
+  title: 'This request is not open any more',
+  advice: 'Add it without a request: it stands beside the packet all the same.',
+});
+export const notAsked = refusal({
+  code: 'not-asked',
+  status: 422,
+  title: 'This is no question that the receiving tier asked after accepting',
+  advice: 'Name a public message by an agent, sent after the escalation was accepted.',
+});

@@ -26,7 +26,7 @@ function refusalOf(decide: () => unknown): RefusalKind | undefined {
 }
 
 describe('Whether a ticket goes up', () => {
-  const whole: PacketScore = { complete: 7, of: 7, items: [], sendable: true };
+  const whole: PacketScore = { complete: 7, of: 7, items: [], required: [], whole: 6, sendable: true };
   const thin: PacketScore = {
     complete: 5,
     of: 7,
@@ -34,6 +34,8 @@ describe('Whether a ticket goes up', () => {
       { item: 'extent', complete: false, lacks: ['no extent'] },
       { item: 'steps', complete: true, lacks: [] },
     ],
+    required: [],
+    whole: 6,
     sendable: false,
   };
   const at: Standing = { state: 'in_progress', tier: 1, waiting: false };

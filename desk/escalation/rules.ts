@@ -8,6 +8,7 @@ import {
   criterionNotForTier,
   noCriterionMet,
   notOfThatTier,
+  notYourEscalation,
   nowhereToGo,
   ownEscalation,
   packetIncomplete,
@@ -90,4 +91,10 @@ export function decideVerdict(escalation: Awaited, decider: Decider): void {
   if (escalation.verdict !== 'waiting') refuse(verdictGiven, { verdict: escalation.verdict, by: escalation.verdictBy });
   if (escalation.raisedBy === decider.actor) refuse(ownEscalation);
   if (!decider.lead && decider.tier !== escalation.toTier) refuse(notOfThatTier, { tier: escalation.toTier });
+}
+
+/** Whether somebody may take an escalation back: its sender or a lead, before the verdict. */
+export function decideWithdrawal(escalation: Awaited, decider: Decider): void {
+  if (escalation.verdict !== 'waiting') refuse(verdictGiven, { verdict: escalation.verdict, by: escalation.verdictBy });
+  if (!decider.lead && escalation.raisedBy !== decider.actor) refuse(notYourEscalation);
 }

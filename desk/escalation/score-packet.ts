@@ -16,7 +16,7 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
   // Check constraints of the table hold these to their words.
   const tier = ticket.tier as Tier;
   const priority = ticket.priority as Priority;
-  const { gathered, landing, criteria, score } = await assess(work, ticketId, draft);
+  const { gathered, packet, landing, criteria, score } = await assess(work, ticketId, draft);
   const nextUpdates = await nextCheckIns(work.sql, [{ ticketId, priority }], work.at);
   return {
     score,
@@ -26,6 +26,8 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
       steps: gathered.steps.length,
       files: gathered.files.length,
       question: questionOf(draft, criteria),
+      fields: [...packet.filled],
+      draft: packet.draft,
     },
     toTier: tierAbove(tier)?.toTier ?? null,
     secondsLeft: landing?.secondsLeft ?? null,

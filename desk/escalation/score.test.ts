@@ -4,6 +4,7 @@ import { firstCriteria } from '../criteria/first-criteria.ts';
 import type { CriterionInForce } from '../criteria/index.ts';
 import { criteriaMet, type Observed } from './met.ts';
 import { type PacketDraft, type PacketItem, packetDraft } from './packet.ts';
+import { builtInTemplate } from './packet-template.ts';
 import { type Scored, scorePacket } from './score.ts';
 import { isVague } from './vague.ts';
 
@@ -34,6 +35,8 @@ const scored = (draft: Partial<PacketDraft> = {}, given: Partial<Scored> = {}): 
   timelineEntries: 3,
   steps: [failed, failed],
   files: 0,
+  filled: [],
+  template: builtInTemplate,
   ...given,
 });
 
@@ -51,7 +54,11 @@ describe('The score of a packet', () => {
     ['criterion', ['say which system and which right'], { criterion: 'access' }],
     ['criterion', ['name both the system and the right'], { criterion: 'access', criterionDetail: 'AD' }],
     ['question', ['no question'], { criterion: 'none', question: undefined }],
-    ['question', ['“Please help!” asks nothing'], { question: 'Please help!' }],
+    [
+      'question',
+      ['“Please help!” asks nothing', 'Asks for help and not for what: write what the next tier is to find out or to do.'],
+      { question: 'Please help!' },
+    ],
     ['timeline', ['nothing has happened yet'], {}, { timelineEntries: 0 }],
     ['steps', ['no steps'], {}, { steps: [] }],
     ['steps', ['no step was tried'], {}, { steps: [{ outcome: 'skipped', expected: null, result: 'No access' }] }],
@@ -62,7 +69,20 @@ describe('The score of a packet', () => {
       { steps: [{ outcome: 'did_not_work', expected: null, result: 'n/a' }] },
     ],
     ['evidence', ['no error text', 'no screenshot or log'], { errorText: undefined }],
-    ['evidence', ['“It does not work.” is no error text'], { errorText: 'It does not work.' }],
+    [
+      'evidence',
+      [
+        '“It does not work.” is no error text',
+        'Says that there is trouble and not which: write what was done, what was expected and what was seen.',
+      ],
+      { errorText: 'It does not work.' },
+    ],
+    [
+      'environment',
+      ['no environment: which device, system, application or network place'],
+      { environment: { networkPlace: 'Head office' } },
+      { filled: ['environment.networkPlace'] },
+    ],
     ['environment', ['no environment: which device, system, application or network place'], { environment: {} }],
     ['environment', ['no environment: which device, system, application or network place'], { environment: { asset: '?', os: 'unknown' } }],
     ['extent', ['no extent: how many people', 'no impact: what it stops, or how badly'], { extent: {} }],

@@ -1,8 +1,9 @@
 import { noCriterion } from '../criteria/rules.ts';
 import type { StepOutcome } from './gathered.ts';
 import type { CriterionMet } from './met.ts';
-import { type PacketDraft, type PacketItem, type PacketScore, packetItem, packetThreshold } from './packet.ts';
-import { isEmpty, isVague } from './vague.ts';
+import { type FilledField, type PacketDraft, type PacketItem, type PacketScore, packetItem } from './packet.ts';
+import type { PacketTemplate } from './packet-template.ts';
+import { isEmpty, isVague, vagueness } from './vague.ts';
 
 /** What a packet is scored on: what the sender wrote, and what fills itself from the ticket. */
 export interface Scored {
@@ -11,6 +12,9 @@ export interface Scored {
   readonly timelineEntries: number;
   readonly steps: readonly { readonly outcome: StepOutcome; readonly expected: string | null; readonly result: string | null }[];
   readonly files: number;
+  /** What of the draft filled itself from the ticket. */
+  readonly filled: readonly FilledField[];
+  readonly template: PacketTemplate;
 }
 
 /**
@@ -23,7 +27,9 @@ export function scorePacket(scored: Scored): PacketScore {
     return { item, complete: lacks.length === 0, lacks };
   });
   const complete = items.filter((one) => one.complete).length;
-  return { complete, of: 7, items, sendable: complete >= packetThreshold };
+  const { required, whole } = scored.template;
+  const lacksRequired = items.some(({ item, complete: isWhole }) => !isWhole && required.includes(item));
+  return { complete, of: 7, items, required: [...required], whole, sendable: complete >= whole && !lacksRequired };
 }
 
 const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]>> = {
@@ -35,7 +41,8 @@ const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]
   },
   question: ({ draft: { criterion, question } }) => {
     if (question === undefined) return criterion === noCriterion ? ['no question'] : [];
-    return isVague(question) ? [`“${question}” asks nothing`] : [];
+    const rule = vagueness(question);
+    return rule === undefined ? [] : [`“${question}” asks nothing`, rule.says];
   },
   timeline: ({ timelineEntries }) => (timelineEntries === 0 ? ['nothing has happened yet'] : []),
   steps: ({ steps }) => {
@@ -48,14 +55,15 @@ const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]
   },
   evidence: ({ draft: { errorText }, files }) => {
     if (files > 0) return [];
-    if (isEmpty(errorText)) return ['no error text', 'no screenshot or log'];
-    return isVague(errorText ?? '') ? [`“${errorText}” is no error text`] : [];
+    if (errorText === undefined || isEmpty(errorText)) return ['no error text', 'no screenshot or log'];
+    const rule = vagueness(errorText);
+    return rule === undefined ? [] : [`“${errorText}” is no error text`, rule.says];
   },
-  environment: ({ draft: { environment } }) => {
+  environment: ({ draft: { environment }, filled }) => {
     const { asset, os, application, networkPlace } = environment;
-    return [asset, os, application, networkPlace].every(isEmpty)
-      ? ['no environment: which device, system, application or network place']
-      : [];
+    // Where somebody sits fills itself for everybody: alone it says nothing of what is in trouble.
+    const place = filled.includes('environment.networkPlace') ? undefined : networkPlace;
+    return [asset, os, application, place].every(isEmpty) ? ['no environment: which device, system, application or network place'] : [];
   },
   extent: ({ draft: { extent } }) => {
     const { peopleAffected, howBadly, whatItStops } = extent;

@@ -29,6 +29,55 @@ declare module '../../platform/postgres/tables.ts' {
       verdict_at: Temporal.Instant | null;
       return_reason: string | null;
       what_would_help: string | null;
+      leads_called: Json | null;
+    };
+    'escalation.packet_addition': {
+      client_id: string;
+      id: string;
+      escalation_id: string;
+      ticket_id: string;
+      item: string;
+      words: string;
+      evidence_ids: string[];
+      request_id: string | null;
+      hash: string;
+      added_by: string;
+      added_at: Temporal.Instant;
+    };
+    'escalation.packet_request': {
+      client_id: string;
+      id: string;
+      escalation_id: string;
+      ticket_id: string;
+      items: string[];
+      words: string;
+      due_at: Temporal.Instant;
+      asked_of: string;
+      asked_by: string;
+      asked_at: Temporal.Instant;
+      state: string;
+      ended_at: Temporal.Instant | null;
+    };
+    'escalation.packet_template': {
+      id: string;
+      client_id: string | null;
+      category_id: string | null;
+      version: number;
+      required: string[];
+      whole: number;
+      changed_by: string;
+      changed_at: Temporal.Instant;
+    };
+    'escalation.reask': {
+      client_id: string;
+      message_id: string;
+      escalation_id: string;
+      ticket_id: string;
+      category_id: string | null;
+      item: string;
+      was: string;
+      judged_by: string;
+      judged_at: Temporal.Instant;
     };
   }
 }

@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import * as theories from '../hypotheses/facts.ts';
 import * as facts from '../tickets/facts.ts';
-import { escalationAccepted, escalationReturned, escalationWithdrawn, ticketEscalated } from './facts.ts';
+import {
+  escalationAccepted,
+  escalationReturned,
+  escalationWithdrawn,
+  leadsCalled,
+  packetAdded,
+  packetAsked,
+  ticketEscalated,
+} from './facts.ts';
 
 /** Names of the teams and agents that the facts of a timeline mention. */
 export type NameOf = (id: string) => string;
@@ -73,7 +81,10 @@ const toldFacts: readonly Told[] = [
     escalationReturned,
     ({ toTier, reason, whatWouldHelp }) => `Returned by Tier ${toTier}: ${reason.replaceAll('_', ' ')}: ${whatWouldHelp}`,
   ),
-  told(escalationWithdrawn, () => 'Escalation withdrawn'),
+  told(escalationWithdrawn, ({ reason }) => `Escalation withdrawn${because(reason)}`),
+  told(leadsCalled, ({ leads }) => `Leads called in: ${leads.map(({ name }) => name).join(', ')}`),
+  told(packetAsked, ({ words }) => `Sender asked: ${words}`),
+  told(packetAdded, ({ item, words }) => `Added to the packet, ${item}: ${words}`),
 ];
 
 const byName = new Map(toldFacts.map((one) => [one.name, one]));

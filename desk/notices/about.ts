@@ -34,6 +34,18 @@ export const aboutPromise = z.object({
 });
 export type AboutPromise = z.infer<typeof aboutPromise>;
 
+/** What an escalation asks of somebody: what is missing from its packet, that it was answered, or to come and help both sides. */
+export const aboutEscalation = z.object({
+  of: z.literal('escalation'),
+  what: z.enum(['packet_asked', 'packet_added', 'leads_called']),
+  escalationId: z.uuid(),
+  words: z.string().nullable(),
+  dueAt: instant.nullable(),
+  byName: z.string(),
+  toldAs,
+});
+export type AboutEscalation = z.infer<typeof aboutEscalation>;
+
 /** What a notice is about. */
-export const about = z.discriminatedUnion('of', [aboutWarning, aboutPromise]);
+export const about = z.discriminatedUnion('of', [aboutWarning, aboutPromise, aboutEscalation]);
 export type About = z.infer<typeof about>;

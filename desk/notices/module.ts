@@ -7,6 +7,7 @@ import { noticeWishesChanged } from './facts.ts';
 import { listNotices } from './list-notices.ts';
 import { oldNoticesRound } from './old-notices-round.ts';
 import { onClockWarned } from './on-clock-warned.ts';
+import { onEscalationAsks } from './on-escalation-asks.ts';
 import { onPromiseEnded } from './on-promise-ended.ts';
 import { onPromiseNagged } from './on-promise-nagged.ts';
 import { onWarningAcknowledged } from './on-warning-acknowledged.ts';
@@ -17,7 +18,7 @@ import { waitingMailRound } from './waiting-mail-round.ts';
 export const notices = module({
   name: 'notices',
   floor: 'desk',
-  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks', 'promises'],
+  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks', 'promises', 'escalation'],
   folder: import.meta.dirname,
   schema: 'notices',
   tells: [noticeWishesChanged],
@@ -29,7 +30,7 @@ export const notices = module({
     serve(contract.readNoticeSettings, readNoticeSettings),
     serve(contract.changeNoticeSettings, changeNoticeSettings),
   ],
-  hears: { within: [onWarningAcknowledged, onPromiseEnded], after: [onClockWarned, onPromiseNagged] },
+  hears: { within: [onWarningAcknowledged, onPromiseEnded], after: [onClockWarned, onPromiseNagged, onEscalationAsks] },
   rounds: [waitingMailRound, oldNoticesRound],
   tablesNotMadeOfFacts: ['notice'],
 });

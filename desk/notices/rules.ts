@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Warning } from '../agreements/rules.ts';
 
 /** What somebody may be told of; mail is turned on and off by these. A breach is a clock's 100 % and what lies beyond. */
-export const noticeKind = z.enum(['clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue']);
+export const noticeKind = z.enum(['clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue', 'escalation']);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** A local time of day, `22:00`. */
@@ -17,7 +17,14 @@ export type QuietHours = z.infer<typeof quietHours>;
 /** How somebody wants to be told. The bell always rings at once. */
 export const noticeWishes = z.strictObject({
   /** Which kinds come by mail as well. */
-  mail: z.strictObject({ clock_warning: z.boolean(), clock_breach: z.boolean(), promise_soon: z.boolean(), promise_overdue: z.boolean() }),
+  mail: z.strictObject({
+    clock_warning: z.boolean(),
+    clock_breach: z.boolean(),
+    promise_soon: z.boolean(),
+    promise_overdue: z.boolean(),
+    /** The receiving tier asks, an answer came, or leads are called in. */
+    escalation: z.boolean(),
+  }),
   quiet: quietHours.nullable(),
   /** P1 is mailed in quiet hours too. */
   urgentAnyway: z.boolean(),
@@ -26,7 +33,7 @@ export type NoticeWishes = z.infer<typeof noticeWishes>;
 
 /** Who never said anything is mailed at once, all but what is over before a mail is read. */
 export const firstWishes: NoticeWishes = {
-  mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true },
+  mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true, escalation: true },
   quiet: null,
   urgentAnyway: true,
 };
@@ -57,7 +64,7 @@ export function quietUntil(quiet: QuietHours | null, zone: string, at: Temporal.
 }
 
 /** As what somebody is told. Team members only where nobody else is there. */
-export const toldAs = z.enum(['assignee', 'team_lead', 'service_manager', 'team_member']);
+export const toldAs = z.enum(['assignee', 'team_lead', 'service_manager', 'team_member', 'sender', 'asker']);
 export type ToldAs = z.infer<typeof toldAs>;
 
 /** Everybody around a ticket who may be told of it, by the part they play; only people who serve its client and can come in. */
@@ -71,7 +78,7 @@ export interface Around {
 type Part = Warning['to'][number];
 
 /** Who stands in where nobody plays a part: no warning is told to nobody. */
-const standIns: Readonly<Record<Part, readonly ToldAs[]>> = {
+const standIns: Readonly<Record<Part, readonly (keyof Around)[]>> = {
   assignee: ['assignee', 'team_lead', 'team_member', 'service_manager'],
   team_lead: ['team_lead', 'service_manager'],
   service_manager: ['service_manager', 'team_lead'],

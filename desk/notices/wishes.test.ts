@@ -5,7 +5,10 @@ import { acknowledgeWarning } from '../clocks/contract.ts';
 import { assignTicket, resolveTicket } from '../tickets/contract.ts';
 import { changeNoticeSettings, countUnreadNotices, readNoticeSettings } from './contract.ts';
 
-const everything = { mail: { clock_warning: true, clock_breach: true, promise_soon: true, promise_overdue: true }, urgentAnyway: true };
+const everything = {
+  mail: { clock_warning: true, clock_breach: true, promise_soon: true, promise_overdue: true, escalation: true },
+  urgentAnyway: true,
+};
 const byNight = { ...everything, quiet: { from: '22:00', to: '07:00' } };
 
 describe('Quiet hours', () => {

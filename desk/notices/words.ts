@@ -1,4 +1,4 @@
-import type { About, AboutPromise, AboutWarning } from './about.ts';
+import type { About, AboutEscalation, AboutPromise, AboutWarning } from './about.ts';
 import type { ToldAs } from './rules.ts';
 
 const metricWords = {
@@ -14,6 +14,8 @@ const asWords: Readonly<Record<ToldAs, string>> = {
   team_lead: 'you lead its team',
   service_manager: 'you are the client’s service manager',
   team_member: 'you are in its team, and nobody else is there to be told',
+  sender: 'you sent it up',
+  asker: 'you asked for it',
 };
 
 interface Reader {
@@ -23,12 +25,25 @@ interface Reader {
 
 /** What happened, in a few words: a subject line. */
 export function headlineOf(reference: string, about: About): string {
+  if (about.of === 'escalation') return escalationHeadline(reference, about);
   return about.of === 'clock' ? headline(reference, about) : promiseHeadline(reference, about);
 }
 
 /** What happened, in one sentence that explains itself; instants in the reader's zone. */
 export function wordsOf(reference: string, about: About, reader: Reader): string {
+  if (about.of === 'escalation') return escalationWords(reference, about, reader);
   return about.of === 'clock' ? warningWords(reference, about, reader) : promiseWords(reference, about, reader);
+}
+
+function escalationHeadline(reference: string, { what, byName }: AboutEscalation): string {
+  if (what === 'packet_asked') return `${byName} asks for what is missing from the packet of ${reference}`;
+  return what === 'packet_added' ? `${byName} has added to the packet of ${reference}` : `${reference} was returned for the second time`;
+}
+
+function escalationWords(reference: string, about: AboutEscalation, { zone, at }: Reader): string {
+  const due = about.dueAt === null ? '' : `, by ${momentWords(Temporal.Instant.from(about.dueAt), { zone, homeZone: zone, at })} (${zone})`;
+  const said = about.words === null ? 'both tiers need your help to agree on it' : about.words;
+  return `${escalationHeadline(reference, about)}${due}: ${said}; ${asWords[about.toldAs]}.`;
 }
 
 function promiseHeadline(reference: string, { stage }: AboutPromise): string {

@@ -1,10 +1,13 @@
 import { module, serve } from '../../platform/module.ts';
+import * as coaching from './coaching-contract.ts';
 import * as contract from './contract.ts';
 import * as fit from './fit-contract.ts';
 import * as keeping from './keeping-contract.ts';
 import { listHandoffs, readHandoffsFile, readLateHandoffs } from './late-handoffs.ts';
+import { listCoachingTickets } from './list-coaching-tickets.ts';
 import { listEndedPromises } from './list-ended-promises.ts';
 import { listEscalationFit } from './list-escalation-fit.ts';
+import { readCoaching } from './read-coaching.ts';
 import { readEndedPromisesFile } from './read-ended-promises-file.ts';
 import { readEscalationFit } from './read-escalation-fit.ts';
 import { readKpis } from './read-kpis.ts';
@@ -25,5 +28,7 @@ export const reporting = module({
     serve(contract.readHandoffsFile, readHandoffsFile),
     serve(fit.readEscalationFit, readEscalationFit),
     serve(fit.listEscalationFit, listEscalationFit),
+    serve(coaching.readCoaching, readCoaching),
+    serve(coaching.listCoachingTickets, listCoachingTickets),
   ],
 });

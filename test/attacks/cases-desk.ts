@@ -162,7 +162,7 @@ export const deskCases: Readonly<Record<string, Case>> = {
   changeNoticeSettings: {
     as: 'team_lead',
     input: () => ({
-      mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true },
+      mail: { clock_warning: true, clock_breach: true, promise_soon: false, promise_overdue: true, escalation: true },
       quiet: { from: '22:00', to: '07:00' },
       urgentAnyway: true,
     }),

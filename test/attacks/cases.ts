@@ -6,6 +6,7 @@ import { estateCases } from './cases-estate.ts';
 import { handoffCases } from './cases-handoff.ts';
 import { knowledgeCases } from './cases-knowledge.ts';
 import { oversightCases } from './cases-oversight.ts';
+import { packetCases } from './cases-packet.ts';
 
 /** How each operation is asked for. An operation without a case here is an operation that nobody attacks. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -14,6 +15,7 @@ export const cases: Readonly<Record<string, Case>> = {
   ...deskCases,
   ...handoffCases,
   ...knowledgeCases,
+  ...packetCases,
   ...oversightCases,
 };
 

@@ -4,6 +4,7 @@ import {
   IconArrowsUpDown,
   IconBook,
   IconBuildingCommunity,
+  IconChecklist,
   IconCircleCheck,
   IconClockExclamation,
   IconHeadset,
@@ -16,6 +17,7 @@ import {
   IconPercentage,
   IconPlugConnected,
   IconReportAnalytics,
+  IconSchool,
   IconShieldX,
   IconSquareNumber2,
   IconSquareNumber3,
@@ -40,6 +42,7 @@ export interface Place {
     | 'done'
     | 'monthStatement'
     | 'lateHandoffs'
+    | 'coaching'
     | 'escalationFit'
     | 'knowledge'
     | 'clients'
@@ -50,6 +53,7 @@ export interface Place {
     | 'criteria'
     | 'standardSteps'
     | 'accessMap'
+    | 'packets'
     | 'promisesKept'
     | 'connections'
     | 'tokens'
@@ -74,6 +78,7 @@ export const places: readonly Place[] = [
   { name: 'knowledge', to: '/knowledge', icon: IconBook, group: 'work', key: 'k', permission: 'escalation.read' },
   { name: 'monthStatement', to: '/reports/statement', icon: IconReportAnalytics, group: 'reports', permission: 'report.read' },
   { name: 'lateHandoffs', to: '/reports/late-handoffs', icon: IconClockExclamation, group: 'reports', permission: 'report.read' },
+  { name: 'coaching', to: '/reports/coaching', icon: IconSchool, group: 'reports', permission: 'escalation.read' },
   { name: 'escalationFit', to: '/reports/escalation-fit', icon: IconArrowsUpDown, group: 'reports', permission: 'report.read' },
   { name: 'clients', to: '/admin/clients', icon: IconBuildingCommunity, group: 'admin', key: 'c', permission: 'client.read' },
   { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
@@ -83,6 +88,7 @@ export const places: readonly Place[] = [
   { name: 'criteria', to: '/admin/criteria', icon: IconStairsUp, group: 'admin', permission: 'criteria.manage' },
   { name: 'standardSteps', to: '/admin/steps', icon: IconListCheck, group: 'admin', permission: 'steps.manage' },
   { name: 'accessMap', to: '/admin/access', icon: IconLockAccess, group: 'admin', permission: 'access.manage' },
+  { name: 'packets', to: '/admin/packets', icon: IconChecklist, group: 'admin', permission: 'packet.manage' },
   { name: 'promisesKept', to: '/reports/promises', icon: IconPercentage, group: 'reports', permission: 'report.read' },
   { name: 'connections', to: '/admin/connections', icon: IconPlugConnected, group: 'admin', permission: 'connection.manage' },
   { name: 'tokens', to: '/admin/tokens', icon: IconKey, group: 'admin', permission: 'token.manage' },

@@ -3,11 +3,11 @@ create table notices.notice (
   client_id uuid not null,
   id uuid not null,
   recipient_id uuid not null,
-  kind text not null check (kind in ('clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue')),
+  kind text not null check (kind in ('clock_warning', 'clock_breach', 'promise_soon', 'promise_overdue', 'escalation')),
   -- What happened. Nobody is told one thing twice, whatever restarts.
   event text not null,
   ticket_id uuid not null,
-  -- The clock or the promise it is about; of a clock the threshold, else 0.
+  -- The clock, the promise or the escalation it is about; of a clock the threshold, else 0.
   subject_id uuid not null,
   percent int not null,
   about jsonb not null,

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { escalateTicket } from '../../../desk/escalation/contract.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
@@ -32,9 +32,14 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
   const { t } = useTranslation('escalation');
   const { accountId } = useSession();
   const zone = useViewerZone();
-  const { draft, change, discard } = useDraft(draftKey(accountId, ticket.ticketId), emptyEscalation);
+  const { draft: typed, change, discard } = useDraft(draftKey(accountId, ticket.ticketId), emptyEscalation);
+  const [metNow, setMetNow] = useState('');
+  // Whoever chose nothing gives what is met just now.
+  const draft = typed.criterion === '' ? { ...typed, criterion: metNow } : typed;
   const [settled] = useDebouncedValue(draft, typingPause);
   const scored = usePacketScore(ticket.ticketId, packetOf(settled, zone));
+  const met = scored.data?.criteria.find((one) => one.met)?.criterion ?? '';
+  useEffect(() => setMetNow((before) => (before === '' ? met : before)), [met]);
   const [chosenTime, setChosenTime] = useState<string>();
   const toTier = ticket.tier + 1;
   const nextUpdateAt = chosenTime ?? scored.data?.suggestedNextUpdateAt ?? inMinutes(fallbackMinutes);

@@ -3,14 +3,14 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { listEvidence } from '../../../desk/tickets/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
-import { useUploads } from '../tickets/use-uploads.ts';
+import { useUploading } from '../tickets/Uploads.tsx';
 import classes from './escalation.module.css';
 
 /** Files that will travel with the packet: all that are on the ticket, and those added here. */
 export function EvidencePicker({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation('escalation');
   const files = useRead(listEvidence, { ticketId });
-  const { uploads, attach } = useUploads(ticketId, false);
+  const { uploads, attach } = useUploading();
   return (
     <div className={classes.files}>
       {files.data?.items.map(({ evidenceId, fileName }) => (

@@ -60,7 +60,9 @@ export function PacketCard({ ticket, escalation }: { ticket: Ticket; escalation:
         ))}
       </ul>
       {!sent && scored.data && <CriteriaNow criteria={scored.data.criteria} />}
-      {sent && <SentPacket escalation={escalation} homeZone={ticket.requester.timeZone} />}
+      {sent && (
+        <SentPacket escalation={escalation} homeZone={ticket.requester.timeZone} mayAdd={can('escalation.raise', ticket.client.id)} />
+      )}
     </Panel>
   );
 }

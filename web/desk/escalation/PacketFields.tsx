@@ -18,6 +18,8 @@ const environment = ['asset', 'os', 'application', 'networkPlace'] as const;
 /** The parts of the packet that people add; timeline, steps and files fill themselves and are counted here. */
 export function PacketFields({ ticketId, draft, onChange, scored }: PacketFieldsProps) {
   const { t } = useTranslation('escalation');
+  // Stands in grey where nothing is typed, and travels.
+  const found = scored?.filled.draft;
   const set = (field: keyof EscalationDraft) => (event: { currentTarget: { value: string } }) =>
     onChange({ ...draft, [field]: event.currentTarget.value });
   return (
@@ -44,6 +46,7 @@ export function PacketFields({ ticketId, draft, onChange, scored }: PacketFields
         <Textarea
           label={t('errorText')}
           description={t('errorTextHint')}
+          placeholder={found?.errorText ?? ''}
           autosize
           minRows={1}
           maxRows={8}
@@ -57,7 +60,13 @@ export function PacketFields({ ticketId, draft, onChange, scored }: PacketFields
         <legend>{t('items.environment')}</legend>
         <div className={formClasses.pair}>
           {environment.map((field) => (
-            <TextInput key={field} label={t(`environment.${field}`)} value={draft[field]} onChange={set(field)} />
+            <TextInput
+              key={field}
+              label={t(`environment.${field}`)}
+              placeholder={found?.environment[field] ?? ''}
+              value={draft[field]}
+              onChange={set(field)}
+            />
           ))}
         </div>
         <TextInput label={t('environment.recentChanges')} value={draft.recentChanges} onChange={set('recentChanges')} />
@@ -70,12 +79,23 @@ export function PacketFields({ ticketId, draft, onChange, scored }: PacketFields
             type="number"
             min={1}
             inputMode="numeric"
+            placeholder={found?.extent.peopleAffected?.toString() ?? ''}
             value={draft.peopleAffected}
             onChange={set('peopleAffected')}
           />
           <TextInput label={t('extent.since')} type="datetime-local" value={draft.since} onChange={set('since')} />
-          <TextInput label={t('extent.howBadly')} value={draft.howBadly} onChange={set('howBadly')} />
-          <TextInput label={t('extent.stops')} value={draft.whatItStops} onChange={set('whatItStops')} />
+          <TextInput
+            label={t('extent.howBadly')}
+            placeholder={found?.extent.howBadly ?? ''}
+            value={draft.howBadly}
+            onChange={set('howBadly')}
+          />
+          <TextInput
+            label={t('extent.stops')}
+            placeholder={found?.extent.whatItStops ?? ''}
+            value={draft.whatItStops}
+            onChange={set('whatItStops')}
+          />
         </div>
         <TextInput label={t('extent.workaround')} value={draft.workaround} onChange={set('workaround')} />
       </fieldset>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readPacket } from '../../../desk/escalation/contract.ts';
@@ -5,12 +6,14 @@ import { useRead } from '../../api/use-operation.ts';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { Said } from '../../platform/secrets/Said.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { AddToPacketDialog } from './AddToPacketDialog.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
 
 /** What the sender wrote, frozen when it was sent. The steps and files stand on the ticket beside it. */
-export function SentPacket({ escalation, homeZone }: { escalation: Escalation; homeZone: string }) {
+export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escalation; homeZone: string; mayAdd: boolean }) {
   const { t } = useTranslation('escalation');
+  const [adds, setAdds] = useState(false);
   const [isOpen, setIsOpen] = useState(escalation.verdict === 'waiting');
   const sent = useRead(readPacket, { escalationId: escalation.escalationId }, { enabled: isOpen });
   const { draft, why, accessLacking: lacking } = sent.data?.packet ?? {};
@@ -63,6 +66,29 @@ export function SentPacket({ escalation, homeZone }: { escalation: Escalation; h
           ),
         )}
       </dl>
+      {sent.data && sent.data.packet.filled.length > 0 && (
+        <p className={classes.hash}>
+          {t('filledFields', { fields: sent.data.packet.filled.map((field) => t(`filledField.${field}`)).join(', ') })}
+        </p>
+      )}
+      {sent.data && sent.data.additions.length > 0 && (
+        <ol className={classes.additions} aria-label={t('add.list')}>
+          {sent.data.additions.map(({ additionId, item, words, addedBy, addedAt, sha256 }) => (
+            <li key={additionId} title={`SHA-256 ${sha256}`}>
+              <strong>{t(`items.${item}`)}</strong> <Said text={words} />
+              <span className={classes.muted}>
+                {addedBy} · <Moment at={addedAt} homeZone={homeZone} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {sent.data && mayAdd && (
+        <Button variant="default" size="compact-xs" onClick={() => setAdds(true)}>
+          {t('add.button')}
+        </Button>
+      )}
+      {adds && <AddToPacketDialog escalation={escalation} onClose={() => setAdds(false)} />}
       {sent.data && (
         <p className={classes.hash} title={sent.data.packetHash}>
           {t('frozen', { hash: sent.data.packetHash.slice(0, 12) })}

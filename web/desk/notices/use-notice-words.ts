@@ -12,6 +12,15 @@ export function useNoticeWords(): (notice: Notice) => { readonly headline: strin
   return ({ about, ticket: { reference } }) => {
     const moment = (at: string, homeZone?: string) => momentText(at, { language: i18n.language, zone, homeZone, now: serverNow() });
     const you = t(`toldAs.${about.toldAs}`);
+    if (about.of === 'escalation')
+      return {
+        headline: t(`escalation.${about.what}`, { reference, name: about.byName }),
+        why: t(about.dueAt === null ? 'escalation.why' : 'escalation.whyBy', {
+          words: about.words ?? t('escalation.help'),
+          due: about.dueAt === null ? '' : moment(about.dueAt),
+          you,
+        }),
+      };
     if (about.of === 'promise')
       return {
         headline: t(`promise.${about.stage}`, { reference }),

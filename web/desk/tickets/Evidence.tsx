@@ -12,7 +12,7 @@ import { Moment } from '../../platform/time/Moment.tsx';
 import { sizeText } from './size-text.ts';
 import classes from './ticket.module.css';
 import type { Ticket } from './ticket.ts';
-import { useUploads } from './use-uploads.ts';
+import { useUploading } from './Uploads.tsx';
 
 /** Files on the ticket: dropped, pasted or picked. Only pictures that the desk knows to be harmless are shown. */
 export function Evidence({ ticket }: { ticket: Ticket }) {
@@ -21,7 +21,7 @@ export function Evidence({ ticket }: { ticket: Ticket }) {
   const { ticketId } = ticket;
   const files = useRead(listEvidence, { ticketId });
   const mayAttach = can('evidence.attach', ticket.client.id);
-  const { uploads, attach } = useUploads(ticketId, mayAttach);
+  const { uploads, attach } = useUploading();
   const [isOver, setIsOver] = useState(false);
   return (
     <Panel

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { returnReason } from '../../../../desk/escalation/facts.ts';
+import { reaskWas, returnReason } from '../../../../desk/escalation/facts.ts';
 import { endedBecause, promiseState } from '../../../../desk/promises/rules.ts';
 import { pendingReason, stepOutcome, ticketState } from '../../../../desk/tickets/rules.ts';
 import { secretKinds } from '../../../../platform/secrets/rules.ts';
@@ -12,7 +12,7 @@ import { useClockWords } from './clock-words.ts';
 import { useHandoffWords } from './handoff-words.ts';
 import { useHypothesisWords } from './hypothesis-words.ts';
 import { useLinkWords } from './link-words.ts';
-import { isTrue, numberOf, type Payload, recordOf, textOf } from './payload.ts';
+import { isTrue, listOf, numberOf, type Payload, recordOf, textOf } from './payload.ts';
 import type { Names } from './use-names.ts';
 
 /** A fact as people read it: a sentence that follows who did it, and what was said, if anything was. */
@@ -121,6 +121,24 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
           }),
           said: text('overrideReason'),
         };
+      }
+      case 'escalation-withdrawn':
+        return { words: t('withdrawn'), said: text('reason') };
+      case 'escalation-leads-called':
+        return {
+          words: t('leadsCalled', {
+            names: listOf(payload, 'leads')
+              .map((lead) => textOf(lead, 'name') ?? '')
+              .join(', '),
+          }),
+        };
+      case 'packet-asked':
+        return { words: t('packetAsked', { due: moment(text('dueAt')) }), said: text('words') };
+      case 'packet-added':
+        return { words: t('packetAdded'), said: text('words') };
+      case 'requester-reasked': {
+        const was = one(reaskWas, payload.was);
+        return { words: t('reasked', { was: was ? t(`escalation:reask.${was}`) : '?' }) };
       }
       case 'escalation-accepted':
         return { words: t('accepted', { tier: numberOf(payload, 'toTier') ?? '?' }) };

@@ -1,0 +1,85 @@
+import type { RecordedFact } from '../../platform/log/fact.ts';
+import { hearAfter } from '../../platform/log/listeners.ts';
+import { leadsCalled, packetAdded, packetAsked } from '../escalation/facts.ts';
+import type { AboutEscalation } from './about.ts';
+import { aroundTickets } from './around-tickets.ts';
+import { type NewNotice, tell } from './tell.ts';
+
+/**
+ * Tells the sender what the receiving tier asks for, whoever asked that an answer came, and the leads of both tiers that a ticket was
+ * returned for the second time (domain.md §4).
+ */
+export const onEscalationAsks = hearAfter({
+  name: 'notices-on-escalation-asks',
+  kinds: [packetAsked, packetAdded, leadsCalled],
+  begins: 'at-the-first-fact',
+  imported: false,
+  run: async (work, facts) => {
+    const tickets = await aroundTickets(
+      work.sql,
+      facts.map(({ stream }) => stream),
+    );
+    const asked = await work.sql
+      .selectFrom('escalation.packet_request')
+      .select(['id', 'asked_by'])
+      .where(
+        'ticket_id',
+        'in',
+        facts.map(({ stream }) => stream),
+      )
+      .execute();
+    const askerOf = (requestId: string | null) => asked.find(({ id }) => id === requestId)?.asked_by;
+    await tell(
+      work,
+      facts.flatMap((fact): readonly NewNotice[] => {
+        const ticket = tickets.get(fact.stream);
+        if (ticket === undefined) return [];
+        return toldBy(fact, askerOf).map(({ agentId, event, about }) => ({
+          recipientId: agentId,
+          kind: 'escalation',
+          event,
+          ticket,
+          subjectId: about.escalationId,
+          percent: 0,
+          inHand: false,
+          about,
+        }));
+      }),
+    );
+  },
+});
+
+interface Told {
+  readonly agentId: string;
+  readonly event: string;
+  readonly about: AboutEscalation;
+}
+
+/** Whom a fact is told, and what. Parsed again: the log gives facts of any kind back as they were stored. */
+function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => string | undefined): readonly Told[] {
+  if (fact.name === packetAsked.name) {
+    const { requestId, escalationId, words, dueAt, askedOf, byName } = packetAsked.payload.parse(fact.payload);
+    return agentOf(askedOf).map((agentId) => ({
+      agentId,
+      event: `packet-request/${requestId}`,
+      about: { of: 'escalation', what: 'packet_asked', escalationId, words, dueAt, byName, toldAs: 'sender' },
+    }));
+  }
+  if (fact.name === packetAdded.name) {
+    const { additionId, requestId, escalationId, words, byName } = packetAdded.payload.parse(fact.payload);
+    return agentOf(askerOf(requestId)).map((agentId) => ({
+      agentId,
+      event: `packet-addition/${additionId}`,
+      about: { of: 'escalation', what: 'packet_added', escalationId, words, dueAt: null, byName, toldAs: 'asker' },
+    }));
+  }
+  const { escalationId, leads } = leadsCalled.payload.parse(fact.payload);
+  return leads.map(({ agentId }) => ({
+    agentId,
+    event: `leads-called/${escalationId}`,
+    about: { of: 'escalation', what: 'leads_called', escalationId, words: null, dueAt: null, byName: '', toldAs: 'team_lead' },
+  }));
+}
+
+const agentOf = (actor: string | undefined): readonly string[] =>
+  actor?.startsWith('agent:') === true ? [actor.slice('agent:'.length)] : [];

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acceptEscalation, judgeReask, returnEscalation } from '../../desk/escalation/contract.ts';
+import { addCategory, assignTicket, replyToRequester } from '../../desk/tickets/contract.ts';
+import { inviteAgent } from '../../estate/people/contract.ts';
+import { type Desk, expectNotFound, openDesk, type Person } from '../../test/desk.ts';
+import { escalate, triedTicket } from '../../test/escalation-desk.ts';
+import { shareOf } from './coaching.ts';
+import { listCoachingTickets, readCoaching } from './coaching-contract.ts';
+
+/** Somebody who leads Ada's team at Northgate. */
+async function leadOf(desk: Desk): Promise<Person> {
+  const grants = [{ role: 'team_lead' as const, clientId: desk.northgate.id }];
+  const { agentId } = await desk.does(desk.dana, inviteAgent, {
+    name: 'Lena',
+    email: `lena.${desk.northgate.id}@secondline.example`,
+    tier: 1,
+    grants,
+    teamIds: [desk.teams.tier1],
+  });
+  return { id: agentId, name: 'Lena', authority: { actor: `agent:${agentId}`, personId: agentId, kind: 'agent', grants } };
+}
+
+/** Five escalations of Ada's, of which Tier 2 returned two, and once had to ask the requester what the packet lacked. */
+async function fiveEscalations(desk: Desk) {
+  const { categoryId } = await desk.does(desk.dana, addCategory, { clientId: desk.northgate.id, name: 'Printing' });
+  const returned: string[] = [];
+  for (let number = 0; number < 5; number += 1) {
+    const ticketId = await triedTicket(desk, { categoryId });
+    const { escalationId } = await escalate(desk, ticketId);
+    if (number < 2) {
+      await desk.does(desk.priya, returnEscalation, { escalationId, reason: 'packet_incomplete', whatWouldHelp: 'The error’s words' });
+      returned.unshift(escalationId);
+      continue;
+    }
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+    if (number > 2) continue;
+    desk.clock.moveTo(desk.clock.now().add({ seconds: 1 }));
+    const { messageId } = await desk.does(desk.priya, replyToRequester, { ticketId, body: 'Which error is it?' });
+    await desk.does(desk.priya, judgeReask, { ticketId, messageId, item: 'evidence', was: 'missing' });
+  }
+  return { categoryId, returned };
+}
+
+test('by category first, then one’s own, and a lead’s people; every number opens the escalations behind it', async () => {
+  const desk = await openDesk();
+  const lead = await leadOf(desk);
+  const { categoryId, returned } = await fiveEscalations(desk);
+  const asked = { clientId: desk.northgate.id };
+
+  const [hers, theirs, others] = [
+    await desk.does(desk.ada, readCoaching, asked),
+    await desk.does(lead, readCoaching, asked),
+    await desk.does(desk.priya, readCoaching, asked),
+  ];
+
+  const printing = hers.categories.find((one) => one.categoryId === categoryId);
+  assert.deepEqual(printing, {
+    categoryId,
+    categoryName: 'Printing',
+    escalation: { count: 5, of: 5 },
+    return: { count: 2, of: 5 },
+    override: { count: 0, of: 5 },
+    late: null,
+    reask: null,
+    answers: null,
+  });
+  assert.deepEqual([hers.own?.return, hers.people], [{ count: 2, of: 5 }, []]);
+  assert.deepEqual(
+    theirs.people.filter(({ agentId }) => agentId === desk.ada.id).map((one) => [one.name, one.return]),
+    [['Ada', { count: 2, of: 5 }]],
+  );
+  assert.deepEqual([theirs.own?.return, others.own?.return, others.people], [null, null, []]);
+  assert.deepEqual(
+    hers.reasks.map(({ categoryName, item, missing, in_packet: there }) => [categoryName, item, missing, there]),
+    [['Printing', 'evidence', 1, 0]],
+  );
+  assert.match(hers.definitions.return ?? '', /returned/);
+  const behind = await desk.does(desk.ada, listCoachingTickets, { ...asked, measure: 'return', agentId: desk.ada.id });
+  assert.deepEqual(new Set(behind.items.map(({ escalationId }) => escalationId)), new Set(returned));
+  assert.equal((await desk.does(lead, listCoachingTickets, { ...asked, measure: 'reask', agentId: desk.ada.id })).items.length, 1);
+  assert.equal((await desk.does(desk.priya, listCoachingTickets, { ...asked, measure: 'return', categoryId })).items.length, 2);
+});
+
+test('nobody else’s numbers are shown: not a colleague’s, not another client’s', async () => {
+  const desk = await openDesk();
+  await fiveEscalations(desk);
+
+  await expectNotFound(desk.does(desk.priya, listCoachingTickets, { measure: 'return', agentId: desk.ada.id }));
+  const elsewhere = await desk.does(desk.otto, readCoaching, {});
+  assert.deepEqual([elsewhere.categories, elsewhere.people, elsewhere.reasks], [[], [], []]);
+});
+
+test('tickets that go back and forth are told by the two teams', async () => {
+  const desk = await openDesk();
+  const ticketId = await triedTicket(desk);
+  const { escalationId } = await escalate(desk, ticketId);
+  await desk.does(desk.priya, acceptEscalation, { escalationId });
+  const move = (teamId: string) =>
+    desk.does(desk.priya, assignTicket, { ticketId, teamId, assigneeId: null, acceptLoop: true, reason: 'They know it' });
+  await move(desk.teams.network);
+  await move(desk.teams.tier2);
+  await move(desk.teams.network);
+
+  const { pingPong, hops } = await desk.does(desk.ada, readCoaching, { clientId: desk.northgate.id });
+
+  assert.ok(hops >= 2);
+  assert.deepEqual(
+    pingPong.map(({ teamName, otherTeamName, tickets }) => [[teamName, otherTeamName].sort(), tickets]),
+    [[['Network', 'Second line'], 1]],
+  );
+});
+
+test('of fewer than five no number is said', () => {
+  assert.deepEqual([shareOf(1, 4), shareOf(1, 5), shareOf(0, 0)], [null, { count: 1, of: 5 }, null]);
+});
