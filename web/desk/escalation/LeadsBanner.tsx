@@ -11,7 +11,7 @@ export function LeadsBanner({ escalations }: { escalations: readonly Escalation[
   const names = called.leadsCalled.map(({ name, tier }) => t('leads.one', { name, tier })).join(', ');
   return (
     <p className={classes.leads} role="status">
-      <IconUsersGroup size={18} stroke={1.6} aria-hidden />
+      <IconUsersGroup className={classes.mark} size={18} stroke={1.6} aria-hidden />
       <span>
         <strong>{t('leads.title')}</strong> {names === '' ? t('leads.nobody') : t('leads.called', { names })}
       </span>

@@ -86,8 +86,8 @@ export function PacketTemplatesPage() {
           <dl className={classes.rules}>
             {vagueRules.map(({ name, says, examples }) => (
               <div key={name}>
-                <dt>{examples.map((example) => `“${example}”`).join(' ')}</dt>
-                <dd>{says}</dd>
+                <dt className={classes.ruleExample}>{examples.map((example) => `“${example}”`).join(' ')}</dt>
+                <dd className={classes.ruleSays}>{says}</dd>
               </div>
             ))}
           </dl>

@@ -26,7 +26,7 @@ export function ReaskBar({ ticketId, asked }: ReaskBarProps) {
   useKeys(reaskWas.options.map((was, at) => ({ keys: String(at + 1), label: t(`reask.${was}`), run: () => say(was), notInPalette: true })));
   return (
     <section className={classes.reask} aria-label={t('reask.title')}>
-      <IconMessageQuestion size={20} stroke={1.6} aria-hidden />
+      <IconMessageQuestion className={classes.mark} size={20} stroke={1.6} aria-hidden />
       <div className={classes.validationWords}>
         <strong>{t('reask.title')}</strong>
         <p className={classes.askedWords}>

@@ -74,9 +74,9 @@ export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escal
       {sent.data && sent.data.additions.length > 0 && (
         <ol className={classes.additions} aria-label={t('add.list')}>
           {sent.data.additions.map(({ additionId, item, words, addedBy, addedAt, sha256 }) => (
-            <li key={additionId} title={`SHA-256 ${sha256}`}>
+            <li key={additionId} className={classes.addition} title={`SHA-256 ${sha256}`}>
               <strong>{t(`items.${item}`)}</strong> <Said text={words} />
-              <span className={classes.muted}>
+              <span className={classes.additionBy}>
                 {addedBy} · <Moment at={addedAt} homeZone={homeZone} />
               </span>
             </li>

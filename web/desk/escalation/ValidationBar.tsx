@@ -55,7 +55,7 @@ export function ValidationBar({ ticket, escalation, onAccept, onReturn }: Valida
         {decides && <HandOverNote ticket={ticket} onlyNear />}
         {openRequest !== null && (
           <p className={classes.request}>
-            <IconMessageQuestion size={16} stroke={1.8} aria-hidden />
+            <IconMessageQuestion className={classes.requestMark} size={16} stroke={1.8} aria-hidden />
             <span>
               <strong>
                 {t('ask.open', { name: openRequest.askedBy, items: openRequest.items.map((item) => t(`items.${item}`)).join(', ') })}
