@@ -120,6 +120,11 @@ async function priyaAcceptsAndResolves(priya: Page, reference: string): Promise<
   await priya.keyboard.press('a');
   await priya.getByText('Tier 2 · ').first().waitFor();
   await priya.keyboard.press('s');
+  // Two keys and a sentence: Tier 1 could not have, and it was known and used.
+  await priya.getByText('Could Tier 1 have resolved it?').waitFor();
+  await priya.keyboard.press('n');
+  await priya.keyboard.press('2');
+  await priya.keyboard.type('Only Tier 2 reads the domain controller’s log');
   await priya.getByLabel('What fixed it').fill('Removed stale credentials from the phones');
   await priya.getByLabel('What Kim is told').fill('You can sign in again. Please enter the new password on your phone too.');
   await priya.keyboard.press('Control+Enter');
