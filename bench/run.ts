@@ -4,6 +4,7 @@ import { type BenchedDesk, type BenchOptions, openBenchedDesk } from './benched-
 import { p10, p10million } from './clocks.ts';
 import { importRows } from './import.ts';
 import { killStorm } from './kills.ts';
+import { packetScore } from './packet.ts';
 import { p01, p02, p04, p06, p07 } from './requests.ts';
 import { p14, p15, p19 } from './standing.ts';
 import { verify } from './verify.ts';
@@ -23,6 +24,7 @@ const rows: Readonly<Record<string, (desk: BenchedDesk, options: BenchOptions) =
   p14,
   p15,
   p19,
+  packet: packetScore,
   verify,
   import: importRows,
   kills: killStorm,
