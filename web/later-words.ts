@@ -4,6 +4,7 @@ import agreements from './locales/en/agreements.json' with { type: 'json' };
 import bulk from './locales/en/bulk.json' with { type: 'json' };
 import calendars from './locales/en/calendars.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
+import clocks from './locales/en/clock-page.json' with { type: 'json' };
 import connections from './locales/en/connections.json' with { type: 'json' };
 import criteria from './locales/en/criteria.json' with { type: 'json' };
 import denials from './locales/en/denials.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const laterWords = {
   account,
   agreements,
   clients,
+  clocks,
   criteria,
   connections,
   denials,

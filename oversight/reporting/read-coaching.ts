@@ -59,7 +59,7 @@ async function openedByCategory(work: Work, { clientId, days }: CoachingAsked) {
       count(*) filter (where exists (select from escalation.escalation e where e.client_id = t.client_id and e.ticket_id = t.id)) as escalated
     from tickets.ticket t
     where t.opened_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or t.client_id = ${clientId ?? null}::uuid)
-    group by t.category_id order by escalated desc limit ${mostCategories}`.execute(work.sql);
+    group by t.category_id order by escalated desc, t.category_id limit ${mostCategories}`.execute(work.sql);
   return rows;
 }
 
@@ -70,7 +70,7 @@ async function reasksOf(work: Work, { clientId, days }: CoachingAsked) {
       count(*) filter (where r.was = 'missing') as missing, count(*) filter (where r.was = 'not_required') as not_required
     from escalation.reask r
     where r.judged_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or r.client_id = ${clientId ?? null}::uuid)
-    group by r.category_id, r.item order by missing desc, r.item limit ${mostCategories}`.execute(work.sql);
+    group by r.category_id, r.item order by missing desc, r.item, r.category_id limit ${mostCategories}`.execute(work.sql);
   return rows;
 }
 

@@ -16,6 +16,15 @@ const alpha = await openSide(surface, 'alpha');
 const evil = 'https://evil.example';
 const everything = () => rowsOf(surface.place.database);
 
+/** What the link to a handoff of alpha's ticket ends with. */
+async function handoffToken(): Promise<string> {
+  const { url = '' } = await surface.must(alpha.callers.tier2_technician, 'shareHandoff', {
+    ticketId: alpha.ids.ticketId,
+    label: 'Directory team',
+  });
+  return url.split('/').at(-1) ?? '';
+}
+
 /** What another site can make a browser send: never our token, and never without saying where it comes from. */
 function forgeries(csrf: string): readonly (readonly [string, Readonly<Record<string, string>>])[] {
   const wrong = `${csrf.slice(0, -1)}${csrf.endsWith('A') ? 'B' : 'A'}`;
@@ -93,16 +102,17 @@ describe('Forged requests (A53: iTop N°7124 series; itflow 2026 series; FreeSco
 
   test('forms of the portal need the hidden token of the page they stand on', async () => {
     const { requester: kim, requester_manager: manager } = alpha.callers;
+    const handoff = { ...alpha.ids, token: await handoffToken() };
+    // Who reads a handoff is written down.
+    const handoffForm = await formOf(surface, kim, addressOf('/handoffs/:token', handoff));
     const before = await everything();
 
     for (const { path, page } of pages.filter(({ method }) => method === 'POST')) {
-      const address = addressOf(path, alpha.ids);
+      const ids = path.startsWith('/handoffs/') ? handoff : alpha.ids;
+      const address = addressOf(path, ids);
       // Whoever is signed in already sees no sign-in form, and the button that signs out stands on every page.
-      const { token, cookie } = await formOf(
-        surface,
-        page.access === 'public' ? anonymous : kim,
-        path === '/p/sign-out' ? '/p/new' : address,
-      );
+      const asker = page.access === 'public' ? anonymous : kim;
+      const { token, cookie } = ids === handoff ? handoffForm : await formOf(surface, asker, path === '/p/sign-out' ? '/p/new' : address);
       const others = await formOf(surface, manager, '/p/new');
       assert.notEqual(token, '', `${path} has a form`);
       const form = { text: 'Forged', what: 'Forged', more: 'Forged', do: 'reply', email: 'x@client.example', password: 'x' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { modules } from '../../cli/modules.ts';
+import { saidOf } from './answers.ts';
 import { doerOf, idsFor, once, withSession } from './case.ts';
 import { changing } from './cases.ts';
 import { changedTables, rowsOf, tablesOf } from './rows.ts';
@@ -43,8 +44,12 @@ describe('Nothing is done behind the log (A57: Zammad CVE-2020-29160)', () => {
 
       const sent = await surface.ask(doer, name, known.input(ids, once()), { ...(known.bytes && { bytes: known.bytes }) });
 
-      assert.ok(sent.status < 300, sent.text);
       const changed = changedTables(before, await everything());
+      if (known.unsignedSays !== undefined) {
+        assert.deepEqual([saidOf(sent), changed], [known.unsignedSays, []]);
+        return;
+      }
+      assert.ok(sent.status < 300, sent.text);
       const { rows: told } = await pool.query<Told>(
         'select name, actor, origin, request_id as "requestId" from log.fact where position > $1 order by position',
         [lastBefore],

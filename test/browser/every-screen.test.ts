@@ -97,8 +97,11 @@ const screens: readonly Screen[] = [
   {
     name: 'closing answers',
     path: `/t/${resolvedReference}`,
-    shows: 'Tier 1 could have.',
+    shows: 'Timeline',
     act: async (page) => {
+      const context = page.getByRole('tab', { name: 'Context' });
+      if (await context.isVisible()) await context.click();
+      await page.getByText('Tier 1 could have.').waitFor();
       await page.getByRole('button', { name: 'Answer again' }).click();
       await page.getByText('What did the desk know of it?').waitFor();
     },

@@ -39,8 +39,8 @@ export function HandoffPanel({ ticket, onShare }: { ticket: Ticket; onShare: () 
         <a href={`/t/${reference}/handoff`} target="_blank" rel="noreferrer">
           {t('handoff.page')}
         </a>
-        <a href={fileAddress(readHandoffFile, { ticketId, format: 'pdf' })}>PDF</a>
-        <a href={fileAddress(readHandoffFile, { ticketId, format: 'markdown' })}>Markdown</a>
+        <a href={fileAddress(readHandoffFile, { ticketId, format: 'pdf' })}>{t('handoff.pdf')}</a>
+        <a href={fileAddress(readHandoffFile, { ticketId, format: 'markdown' })}>{t('handoff.markdown')}</a>
       </p>
       <Refusal problem={revoke.error} />
       <ul className={classes.list}>

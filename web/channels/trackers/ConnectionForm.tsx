@@ -90,22 +90,22 @@ export function ConnectionForm() {
       />
       {kind === 'jira' && (
         <>
-          <TextInput {...field('url')} placeholder="https://northgate.atlassian.net" />
+          <TextInput {...field('url')} placeholder={t('examples.jira')} />
           <TextInput {...field('email', { optional: true })} description={t('emailHint')} />
           <div className={formClasses.pair}>
-            <TextInput {...field('projectKey')} placeholder="OPS" />
+            <TextInput {...field('projectKey')} placeholder={t('examples.project')} />
             <TextInput {...field('issueType')} />
           </div>
         </>
       )}
       {kind === 'github' && (
         <>
-          <TextInput {...field('repository')} placeholder="northgate/directory" />
+          <TextInput {...field('repository')} placeholder={t('examples.repository')} />
           <TextInput {...field('url', { optional: true })} placeholder={githubUrl} />
         </>
       )}
       {kind === 'email' && <TextInput {...field('to')} type="email" />}
-      {kind === 'webhook' && <TextInput {...field('url')} placeholder="https://hooks.northgate.example/desk" />}
+      {kind === 'webhook' && <TextInput {...field('url')} placeholder={t('examples.webhook')} />}
       {needsToken(kind) && <PasswordInput {...field('token', { pointer: 'token' })} description={t('tokenHint')} autoComplete="off" />}
       <div className={formClasses.end}>
         <Button type="submit" size="sm" loading={add.isPending}>
