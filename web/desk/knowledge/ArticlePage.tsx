@@ -40,7 +40,7 @@ export function ArticlePage() {
       {article.isPending && <Loading lines={8} />}
       {data && (
         <div className={classes.page}>
-          <Editor key={data.version} article={data} />
+          <Editor key={data.articleId} article={data} />
           <Versions article={data} />
         </div>
       )}
@@ -52,15 +52,23 @@ function Editor({ article }: { article: Article }) {
   const { t } = useTranslation('knowledge');
   const { can } = useSession();
   const [words, setWords] = useState<Words>(article);
-  const edit = useCommand(editArticle, { renews: [readArticle, listArticles], onDone: () => say(t('saved')) });
+  // What is typed stays typed on the version it began from, also when a colleague saves another meanwhile.
+  const [fromVersion, setFromVersion] = useState(article.version);
+  const edit = useCommand(editArticle, {
+    renews: [readArticle, listArticles],
+    onDone: () => {
+      setFromVersion(fromVersion + 1);
+      say(t('saved'));
+    },
+  });
   const mayWrite = can('article.write', article.clientId);
   const given = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim());
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { articleId, version } = article;
+    const { articleId } = article;
     edit.mutate({
       articleId,
-      fromVersion: version,
+      fromVersion,
       title: words.title.trim(),
       symptom: words.symptom.trim(),
       environment: given(words.environment),
@@ -100,7 +108,7 @@ function Editor({ article }: { article: Article }) {
               loading={edit.isPending}
               disabled={[words.title, words.symptom, words.resolution].some((text) => text.trim() === '')}
             >
-              {t('saveVersion', { version: article.version + 1 })}
+              {t('saveVersion', { version: fromVersion + 1 })}
             </Button>
           </div>
         )}
