@@ -1,7 +1,6 @@
-import { NativeSelect, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listClients } from '../../../estate/clients/contract.ts';
 import { readCoaching } from '../../../oversight/reporting/coaching-contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { Empty } from '../../platform/parts/Empty.tsx';
@@ -13,43 +12,21 @@ import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../statements/statements.module.css';
 import { type Behind, CoachingTickets } from './CoachingTickets.tsx';
+import { ReportHead, useReportChoice } from './ReportHead.tsx';
 import { SharesTable } from './SharesTable.tsx';
-
-const spans = [7, 30, 90, 180, 366] as const;
-const mostClients = 200;
 
 /** What comes back and why, by category first, then one's own, then the people whom one leads; every number says what it is and opens what is behind it. */
 export function CoachingPage() {
   const { t } = useTranslation('reports');
   const { t: escalation } = useTranslation('escalation');
-  const [days, setDays] = useState(90);
-  const [clientId, setClientId] = useState<string>();
+  const [asked, choose] = useReportChoice();
   const [behind, setBehind] = useState<Behind>();
-  const asked = { days, ...(clientId !== undefined && { clientId }) };
-  const clients = useRead(listClients, { limit: mostClients });
   const report = useRead(readCoaching, asked, { keep: true });
   const { data } = report;
   useTitle(t('coaching.title'));
   return (
     <div className={listClasses.page}>
-      <header className={listClasses.top}>
-        <h1>{t('coaching.title')}</h1>
-        <NativeSelect
-          aria-label={t('late.client')}
-          value={clientId ?? ''}
-          onChange={({ currentTarget: { value } }) => setClientId(value || undefined)}
-          data={[
-            { value: '', label: t('late.allClients') },
-            ...(clients.data?.items ?? []).map((one) => ({ value: one.clientId, label: one.name })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={t('late.span')}
-          value={String(days)}
-          onChange={({ currentTarget: { value } }) => setDays(Number(value))}
-          data={spans.map((span) => ({ value: String(span), label: t('late.days', { count: span }) }))}
-        />
-      </header>
+      <ReportHead title={t('coaching.title')} choice={asked} onChoose={choose} />
       {report.error && !data && <Trouble problem={report.error} onRetry={() => void report.refetch()} />}
       {!data && !report.error && <Loading />}
       {data && (

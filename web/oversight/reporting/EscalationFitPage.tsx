@@ -1,8 +1,7 @@
-import { NativeSelect, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { listClients } from '../../../estate/clients/contract.ts';
 import { readEscalationFit } from '../../../oversight/reporting/fit-contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { Empty } from '../../platform/parts/Empty.tsx';
@@ -14,43 +13,22 @@ import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../statements/statements.module.css';
 import { type FitChoice, FitTickets } from './FitTickets.tsx';
+import { ReportHead, useReportChoice } from './ReportHead.tsx';
 
-const spans = [7, 30, 90, 180, 366] as const;
-const mostClients = 200;
 type Report = z.output<typeof readEscalationFit.reply>;
 type Counts = Pick<Report, 'escalated' | 'answered' | 'over' | 'estimated' | 'kept' | 'under'>;
 
 /** How often Tier 1 goes up with what it could resolve, and keeps what it should not; every number opens the tickets behind it. */
 export function EscalationFitPage() {
   const { t } = useTranslation('reports');
-  const [days, setDays] = useState(90);
-  const [clientId, setClientId] = useState<string>();
+  const [asked, choose] = useReportChoice();
   const [choice, setChoice] = useState<FitChoice>({ which: 'over' });
-  const asked = { days, ...(clientId !== undefined && { clientId }) };
-  const clients = useRead(listClients, { limit: mostClients });
   const report = useRead(readEscalationFit, asked, { keep: true });
   const { data } = report;
   useTitle(t('fit.title'));
   return (
     <div className={listClasses.page}>
-      <header className={listClasses.top}>
-        <h1>{t('fit.title')}</h1>
-        <NativeSelect
-          aria-label={t('late.client')}
-          value={clientId ?? ''}
-          onChange={({ currentTarget: { value } }) => setClientId(value || undefined)}
-          data={[
-            { value: '', label: t('late.allClients') },
-            ...(clients.data?.items ?? []).map((one) => ({ value: one.clientId, label: one.name })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={t('late.span')}
-          value={String(days)}
-          onChange={({ currentTarget: { value } }) => setDays(Number(value))}
-          data={spans.map((span) => ({ value: String(span), label: t('late.days', { count: span }) }))}
-        />
-      </header>
+      <ReportHead title={t('fit.title')} choice={asked} onChoose={choose} />
       {report.error && !data && <Trouble problem={report.error} onRetry={() => void report.refetch()} />}
       {!data && !report.error && <Loading />}
       {data && (

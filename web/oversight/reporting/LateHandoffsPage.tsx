@@ -1,8 +1,7 @@
-import { Button, NativeSelect, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listClients } from '../../../estate/clients/contract.ts';
 import { readHandoffsFile, readLateHandoffs } from '../../../oversight/reporting/contract.ts';
 import { fileAddress } from '../../api/request.ts';
 import { useRead } from '../../api/use-operation.ts';
@@ -15,40 +14,19 @@ import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../statements/statements.module.css';
 import { Handoffs } from './Handoffs.tsx';
-
-const spans = [7, 30, 90, 180, 366] as const;
-const mostClients = 200;
+import { ReportHead, useReportChoice } from './ReportHead.tsx';
 
 /** How often each team hands over with less time left than the next tier needs; every number opens the escalations behind it. */
 export function LateHandoffsPage() {
   const { t } = useTranslation('reports');
-  const [days, setDays] = useState(90);
-  const [clientId, setClientId] = useState<string>();
+  const [asked, choose] = useReportChoice();
   const [team, setTeam] = useState<{ readonly teamId: string; readonly teamName: string }>();
-  const asked = { days, ...(clientId !== undefined && { clientId }) };
-  const clients = useRead(listClients, { limit: mostClients });
   const rates = useRead(readLateHandoffs, asked, { keep: true });
   const { data } = rates;
   useTitle(t('late.title'));
   return (
     <div className={listClasses.page}>
-      <header className={listClasses.top}>
-        <h1>{t('late.title')}</h1>
-        <NativeSelect
-          aria-label={t('late.client')}
-          value={clientId ?? ''}
-          onChange={({ currentTarget: { value } }) => setClientId(value || undefined)}
-          data={[
-            { value: '', label: t('late.allClients') },
-            ...(clients.data?.items ?? []).map((one) => ({ value: one.clientId, label: one.name })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={t('late.span')}
-          value={String(days)}
-          onChange={({ currentTarget: { value } }) => setDays(Number(value))}
-          data={spans.map((span) => ({ value: String(span), label: t('late.days', { count: span }) }))}
-        />
+      <ReportHead title={t('late.title')} choice={asked} onChoose={choose}>
         <Button
           component="a"
           href={fileAddress(readHandoffsFile, asked)}
@@ -59,7 +37,7 @@ export function LateHandoffsPage() {
         >
           {t('csv')}
         </Button>
-      </header>
+      </ReportHead>
       {rates.error && !data && <Trouble problem={rates.error} onRetry={() => void rates.refetch()} />}
       {!data && !rates.error && <Loading />}
       {data && (
