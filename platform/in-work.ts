@@ -72,7 +72,7 @@ async function once<Result>(
   contested: readonly string[],
   run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  return place.database.onOneConnection(async (sql) => {
+  return place.database.onOneConnection(async (sql, later) => {
     // What is sent behind it travels with it, and is not run should it fail.
     const begun = told(begin(sql, options));
     const sent: Promise<unknown>[] = [begun];
@@ -81,7 +81,9 @@ async function once<Result>(
       const work = workOn(sql, place, options, { sent, begun });
       const result = await run(work);
       await work.write();
-      sent.push(runTogether(sql, 'commit'));
+      // Nothing depends on the end of what was only read.
+      if (options.readOnly === true) later('commit');
+      else sent.push(runTogether(sql, 'commit'));
       await allInOrder(sent);
       if (work.written.length > 0) place.afterCommit?.(work.written);
       return result;

@@ -40,7 +40,6 @@ export const queueRow = z.object({
   promiseDueAt: instant.nullable(),
   /** The next thing that will hurt: the earlier of due and promise. The list is ordered by it. */
   actBy: instant.nullable(),
-  version: z.number().int(),
 });
 
 export const listTickets = operation({

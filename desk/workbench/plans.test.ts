@@ -58,6 +58,25 @@ test('however a queue is asked for, one index is read in its order, and no furth
   }
 });
 
+test('a long queue is counted once in ten seconds, and is never said to be shorter than it is', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  await fill(desk);
+  const counted = async () => {
+    const { count, countIsCapped, items } = await desk.does(desk.ada, listTickets, {});
+    return [count, countIsCapped, items.length];
+  };
+  assert.deepEqual(await counted(), [1000, true, 50]);
+
+  await desk.place.database.pool.query(
+    `delete from workbench.queue_item where ticket_id not in
+      (select ticket_id from workbench.queue_item where open and client_id = $1 limit 40)`,
+    [desk.northgate.id],
+  );
+  assert.deepEqual(await counted(), [1000, true, 40]);
+  desk.moveClockTo('2026-03-02T09:00:10Z');
+  assert.deepEqual(await counted(), [40, false, 40]);
+});
+
 /** Which indexes of the queue a page was read from, and how many of its rows. */
 async function scanned(desk: Desk, given: Partial<QueueAsked> & Pick<QueueAsked, 'reach'>, [places, expected]: readonly [number, string]) {
   const { limit: _, ...input } = listTickets.input.parse({});

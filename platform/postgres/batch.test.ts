@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql as raw } from 'kysely';
 import { freshDatabase } from '../../test/database.ts';
 import { runTogether } from './pool.ts';
@@ -98,6 +99,25 @@ describe('Statements travel together', () => {
     );
     assert.deepEqual([written.numAffectedRows, changed.numAffectedRows], [5n, 2n]);
     assert.deepEqual(await lines(), [1, 2, 3, 4, 5]);
+  });
+
+  test('and what is said to go later goes with the next that is lent the connection, or soon alone', async () => {
+    const idle = () =>
+      database.pool.query("select from pg_stat_activity where state = 'idle in transaction' and datname = current_database()");
+    const read = () =>
+      database.onOneConnection(async (sql, later) => {
+        await runTogether(sql, 'begin read only');
+        const { rows } = await raw<{ id: number; since: Temporal.Instant }>`select pg_backend_pid() as id, now() as since`.execute(sql);
+        later('commit');
+        return rows[0];
+      });
+
+    const [first, second] = [await read(), await read()];
+    assert.equal(second?.id, first?.id);
+    assert.notEqual(second?.since.toString(), first?.since.toString());
+    assert.equal((await database.pool.query("insert into public.line values (8, 'by others')")).rowCount, 1);
+    while ((await idle()).rowCount !== 0) await pause(1);
+    assert.deepEqual(await lines(), [8]);
   });
 
   test('and all fail with a connection that is lost on the way; the next one works', async () => {

@@ -50,9 +50,10 @@ export interface Database {
   readonly pool: pg.Pool;
   /**
    * Lends one connection. Statements that do not wait for one another travel together (batch.ts) and are run in the order in which they
-   * were begun: on a machine where the database is near, the ways to and fro are half of what a request costs.
+   * were begun: on a machine where the database is near, the ways to and fro are half of what a request costs. A statement of fixed text
+   * that is said `later` is waited for by nobody, and travels with the first of whoever is lent the connection next.
    */
-  onOneConnection<Result>(run: (sql: Sql) => Promise<Result>): Promise<Result>;
+  onOneConnection<Result>(run: (sql: Sql, later: (text: string) => void) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -84,7 +85,8 @@ export async function runTogether(sql: Sql, ...statements: readonly string[]): P
 /** The pool as Kysely sees it, and single connections of it with a builder of their own. */
 function waysInto(pool: pg.Pool, namedStatements: boolean) {
   const nameOf = namedStatements ? statementNames() : () => undefined;
-  const known = new WeakMap<pg.PoolClient, { readonly client: DeskClient; readonly sql: Sql }>();
+  const known = new WeakMap<pg.PoolClient, Way>();
+  const resting: Way[] = [];
   const wayTo = async (client: pg.PoolClient) => {
     let way = known.get(client);
     if (way === undefined) {
@@ -100,16 +102,35 @@ function waysInto(pool: pg.Pool, namedStatements: boolean) {
   };
   return {
     pool: asPool(async () => (await wayTo(await pool.connect())).client, pool),
-    onOneConnection: async <Result>(run: (sql: Sql) => Promise<Result>): Promise<Result> => {
-      const { client, sql } = await wayTo(await pool.connect());
+    onOneConnection: async <Result>(run: (sql: Sql, later: (text: string) => void) => Promise<Result>): Promise<Result> => {
+      const way = resting.pop() ?? (await wayTo(await pool.connect()));
+      const { client, sql } = way;
+      client.wake();
       try {
-        return await run(sql);
+        return await run(sql, (text) => client.later(text));
       } finally {
-        client.release();
+        if (!client.holds || pool.waitingCount > 0) client.release();
+        else {
+          // It does not go back to the pool with its transaction open, for others use those as they like.
+          resting.push(way);
+          client.rest(restMilliseconds, () => {
+            resting.splice(resting.indexOf(way), 1);
+            client.release();
+          });
+        }
       }
     },
   };
 }
+
+/** A connection and the builder that uses it. */
+interface Way {
+  readonly client: DeskClient;
+  readonly sql: Sql;
+}
+
+/** What was said to go later goes alone when nobody was lent its connection for so long: its transaction holds its locks until then. */
+const restMilliseconds = 5;
 
 /** Kysely's type also speaks of cursors, which nothing here uses. */
 function asPool(connect: () => Promise<Pick<DeskClient, 'query' | 'release'>>, pool: pg.Pool): PostgresPool {
@@ -140,6 +161,9 @@ class DeskClient {
   readonly nameOf: (text: string) => string | undefined;
   readonly known: KnownFields = new Map();
   gathered: Statement[] = [];
+  /** What is gathered waits for somebody to take it along. */
+  holds = false;
+  timer: NodeJS.Timeout | undefined;
   /** The server has said that it ends this connection, which the pool would notice later. */
   lost = false;
 
@@ -150,15 +174,32 @@ class DeskClient {
 
   /** Holds the statement until nothing more is begun at this moment, so that all that was goes out as one. */
   query(text: string, values: readonly unknown[] = []): Promise<Answer> {
-    return new Promise((answered, fail) => {
-      const failed = (error: Error) => {
-        this.lost ||= error instanceof pg.DatabaseError && error.severity === 'FATAL';
-        fail(error);
-      };
-      const statement = { text, values: values.map(prepareValue), name: this.nameOf(text), answered, failed };
-      if (this.gathered.length === 0) process.nextTick(() => this.send());
-      this.gathered.push(statement);
+    return new Promise((answered, failed) => {
+      if (this.gathered.length === 0 || this.holds) process.nextTick(() => this.send());
+      this.holds = false;
+      this.gather({ text, values: values.map(prepareValue), answered, failed });
     });
+  }
+
+  later(text: string): void {
+    this.holds = true;
+    this.gather({ text, values: [], answered: () => undefined, failed: () => undefined });
+  }
+
+  gather(statement: Omit<Statement, 'name'>): void {
+    const failed = (error: Error) => {
+      this.lost ||= error instanceof pg.DatabaseError && error.severity === 'FATAL';
+      statement.failed(error);
+    };
+    this.gathered.push({ ...statement, name: this.nameOf(statement.text), failed });
+  }
+
+  rest(milliseconds: number, then: () => void): void {
+    this.timer = setTimeout(then, milliseconds);
+  }
+
+  wake(): void {
+    clearTimeout(this.timer);
   }
 
   send(): void {
@@ -168,6 +209,8 @@ class DeskClient {
   }
 
   release(error?: Error | boolean): void {
+    if (this.holds) this.send();
+    this.holds = false;
     this.client.release(error ?? this.lost);
   }
 }
