@@ -7,8 +7,6 @@ import { readClockStatement } from '../clocks/contract.ts';
 import { acceptEscalation, returnEscalation } from '../escalation/contract.ts';
 import { makePromise } from '../promises/contract.ts';
 import {
-  addNote,
-  assignTicket,
   cancelTicket,
   closeTicket,
   openTicket,
