@@ -71,6 +71,8 @@ export const permissions = {
   'client.read': readers,
   'client.manage': ['desk_admin'],
   'people.read': readers,
+  /** Whoever takes down a ticket takes down who asks. */
+  'people.register': [...workers, 'service_manager', 'client_admin'],
   'people.manage': ['client_admin', 'desk_admin'],
   'agent.manage': ['desk_admin'],
   'agreement.manage': ['client_admin', 'desk_admin'],

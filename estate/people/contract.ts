@@ -3,7 +3,7 @@ import { lastAdministrator, noEmail, roleNotForAccount } from '../../platform/id
 import { operation } from '../../platform/operation.ts';
 import { roles } from '../../platform/permissions.ts';
 import { instant, line, page, pageOf, timeZone } from '../../platform/wire.ts';
-import { agentWithoutAccount, departmentUnknown, emailTaken, ownAccessChange, teamNameTaken } from './refusals.ts';
+import { agentWithoutAccount, departmentUnknown, emailTaken, ownAccessChange, teamNameTaken, vipByManagers } from './refusals.ts';
 import { tier } from './rules.ts';
 
 const email = z.email().max(254);
@@ -53,7 +53,7 @@ export const registerRequester = operation({
   summary: 'Register a person who may ask for help',
   method: 'POST',
   path: '/clients/:clientId/requesters',
-  permission: 'people.manage',
+  permission: 'people.register',
   input: z.strictObject({
     clientId: z.uuid(),
     name: line(120),
@@ -62,10 +62,11 @@ export const registerRequester = operation({
     departmentId: z.uuid().optional(),
     siteId: z.uuid().optional(),
     timeZone: timeZone.optional(),
+    /** Only who manages people says so: agreements treat a VIP's tickets in their own way. */
     vip: z.boolean().default(false),
   }),
   reply: requester,
-  refusals: [emailTaken, departmentUnknown],
+  refusals: [emailTaken, departmentUnknown, vipByManagers],
 });
 export const listRequesters = operation({
   name: 'listRequesters',

@@ -10,6 +10,12 @@ export const departmentUnknown = refusal({
   title: 'This client has no such department or site',
   advice: 'Choose one of the client’s own departments and sites, or add it first.',
 });
+export const vipByManagers = refusal({
+  code: 'vip-by-managers',
+  status: 403,
+  title: 'Who manages people decides who is a VIP',
+  advice: 'Register the person without it, and ask an administrator of the client to mark them.',
+});
 export const teamNameTaken = refusal({
   code: 'team-name-taken',
   status: 409,

@@ -1,17 +1,20 @@
+import type { Authority } from '../../platform/authority.ts';
 import type { Handler } from '../../platform/module.ts';
+import { roleHolds } from '../../platform/permissions.ts';
 import { flushUnlessTaken } from '../../platform/postgres/unique.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import type { registerRequester as operation } from './contract.ts';
 import { requesterRegistered } from './facts.ts';
-import { departmentUnknown, emailTaken } from './refusals.ts';
+import { departmentUnknown, emailTaken, vipByManagers } from './refusals.ts';
 
 /**
  * Registers a person who may ask for help. Without a site the department's is taken; without a time zone the site's, else the
  * client's: what the requester is told is told in it. Refuses a department or site of another client, and an address that
- * another requester of this client has, however it is capitalized.
+ * another requester of this client has, however it is capitalized; and a VIP named by somebody who does not manage people.
  */
 export const registerRequester: Handler<typeof operation> = async (work, { clientId, email = null, phone = null, ...asked }) => {
+  if (asked.vip && !managesPeople(work.authority, clientId)) refuse(vipByManagers);
   const place = await placeOf(work, { clientId, departmentId: asked.departmentId ?? null, siteId: asked.siteId ?? null });
   const details = {
     name: asked.name,
@@ -29,6 +32,13 @@ export const registerRequester: Handler<typeof operation> = async (work, { clien
 
   return { requesterId, clientId, ...details, departmentName: place.departmentName, siteName: place.siteName, version: 1 };
 };
+
+function managesPeople({ kind, grants }: Authority, clientId: string): boolean {
+  return (
+    kind === 'system' ||
+    grants.some((grant) => (grant.clientId === null || grant.clientId === clientId) && roleHolds(grant.role, 'people.manage'))
+  );
+}
 
 interface Asked {
   readonly clientId: string;

@@ -5,7 +5,7 @@ import { type Desk, expectNotFound, expectRefusal, openDesk, type Person } from 
 import { addSite } from '../clients/contract.ts';
 import { inviteRequester, listRequesters, registerRequester } from './contract.ts';
 import { requesterChanged } from './facts.ts';
-import { departmentUnknown, emailTaken } from './refusals.ts';
+import { departmentUnknown, emailTaken, vipByManagers } from './refusals.ts';
 
 /** Whoever administers Northgate, and nothing else. */
 const administratorOf = (person: Person, clientId: string): Person => ({
@@ -182,3 +182,14 @@ function accessOf(desk: Desk, accountId: string) {
     work.sql.selectFrom('identity.role_grant').select(['client_id as clientId', 'role']).where('account_id', '=', accountId).execute(),
   );
 }
+
+test('whoever takes down a ticket registers who asks, and leaves it to who manages people to say who is a VIP', async () => {
+  const desk = await openDesk();
+  const asked = { clientId: desk.northgate.id, name: 'Unheard Of' };
+
+  const registered = await desk.does(desk.ada, registerRequester, asked);
+  assert.deepEqual([registered.name, registered.vip], ['Unheard Of', false]);
+
+  await expectRefusal(desk.does(desk.ada, registerRequester, { ...asked, vip: true }), vipByManagers);
+  assert.equal((await desk.does(desk.dana, registerRequester, { ...asked, vip: true })).vip, true);
+});

@@ -20,7 +20,7 @@ test('Dana sets the desk up in three screens and invites Ada, who comes in by he
   await page.getByLabel('Name', { exact: true }).fill('Ada');
   await page.getByLabel('E-mail').fill('ada@secondline.example');
   await page.getByLabel('Tier', { exact: true }).selectOption('1');
-  await page.getByLabel('Service desk').check();
+  assert.ok(await page.getByLabel('Service desk').isChecked(), 'the only team of the tier is hers');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const link = await page.getByLabel('Link for Ada').inputValue();
   await page.getByRole('button', { name: 'Go to the desk' }).click();
@@ -32,6 +32,34 @@ test('Dana sets the desk up in three screens and invites Ada, who comes in by he
   await hers.getByLabel('New password').fill(password);
   await hers.getByRole('button', { name: 'Set password and enter' }).click();
   await hers.getByRole('heading', { name: /^Tier 1/ }).waitFor();
+});
+
+test('Ada opens a ticket for a caller nobody has registered, by keys alone, and nothing typed is lost', async () => {
+  const page = await desk.open();
+  await page.goto('/sign-in');
+  await signIn(page, 'ada@secondline.example');
+  await page.getByRole('heading', { name: /^Tier 1/ }).waitFor();
+
+  await page.keyboard.press('c');
+  await page.getByLabel('What is wrong, or asked for?').fill('The printer prints blank pages');
+  await page.getByRole('textbox', { name: 'Who asks?' }).fill('Kim Osei');
+  await page.getByRole('option', { name: /Register “Kim Osei”/ }).waitFor();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Register who asks' });
+  assert.equal(await form.getByLabel('Name').inputValue(), 'Kim Osei');
+  assert.equal(await form.getByLabel('VIP').count(), 0);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByLabel('What is wrong, or asked for?').inputValue(), 'The printer prints blank pages');
+
+  await page.getByRole('textbox', { name: 'Who asks?' }).fill('Kim Osei');
+  await page.getByRole('option', { name: /Register “Kim Osei”/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await form.getByLabel('Name').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Northgate Credit Union · –').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'The printer prints blank pages' }).waitFor();
+  await page.getByText('Kim Osei').first().waitFor();
 });
 
 test('the setup link opens nothing a second time', async () => {

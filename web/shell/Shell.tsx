@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '../platform/keys/use-keys.ts';
 import { PanelBoundary } from '../platform/parts/PanelBoundary.tsx';
 import { useSession } from '../platform/sign-in/session.ts';
+import { withLaterWords } from '../words.ts';
 import { Connection } from './Connection.tsx';
 import { HeldActs } from './HeldActs.tsx';
 import { Rail } from './Rail.tsx';
@@ -13,7 +14,8 @@ import { useGoKeys } from './use-go-keys.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const KeyHelp = lazy(async () => ({ default: (await import('./KeyHelp.tsx')).KeyHelp }));
-const NewTicket = lazy(async () => ({ default: (await import('../desk/tickets/NewTicket.tsx')).NewTicket }));
+const loadNewTicket = withLaterWords(() => import('../desk/tickets/NewTicket.tsx'));
+const NewTicket = lazy(async () => ({ default: (await loadNewTicket()).NewTicket }));
 
 type Over = 'palette' | 'help' | 'new ticket' | 'menu';
 

@@ -6,6 +6,7 @@ import { listCategories, openTicket } from '../../../desk/tickets/contract.ts';
 import { assetKind, type Grade, priorityOf } from '../../../desk/tickets/rules.ts';
 import { errorOf } from '../../api/problem.ts';
 import { useRead } from '../../api/use-operation.ts';
+import type { RegisteredRequester } from '../../estate/people/RequesterForm.tsx';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';
@@ -13,6 +14,7 @@ import { say } from '../../platform/parts/notices.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { GradeField } from './GradeField.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
+import { RegisterDialog } from './RegisterDialog.tsx';
 import { type ChosenRequester, RequesterField } from './RequesterField.tsx';
 import { useTicketCommand } from './use-ticket-command.ts';
 
@@ -22,9 +24,10 @@ const empty = { title: '', description: '', kind: 'incident', categoryId: '', as
 export function NewTicket({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('tickets');
   const navigate = useNavigate();
-  const { accountId } = useSession();
+  const { accountId, can } = useSession();
   const { draft, change, discard } = useDraft(`${accountId}.new ticket`, empty);
   const [requester, setRequester] = useState<ChosenRequester>();
+  const [unknown, setUnknown] = useState<string>();
   const [impact, setImpact] = useState<Grade>(2);
   const [urgency, setUrgency] = useState<Grade>(2);
   const categories = useRead(listCategories, { clientId: requester?.clientId, limit: 200 }, { enabled: requester !== undefined });
@@ -49,6 +52,13 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
       ...(asset.success && { assetKind: asset.data }),
     });
   };
+  if (unknown !== undefined) {
+    const registered = (one: RegisteredRequester) => {
+      setRequester(one);
+      setUnknown(undefined);
+    };
+    return <RegisterDialog name={unknown} onDone={registered} onClose={() => setUnknown(undefined)} />;
+  }
   return (
     <DialogFrame
       title={t('new.title')}
@@ -60,7 +70,12 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
       isReady={requester !== undefined && draft.title.trim() !== ''}
       hint={t('new.hint')}
     >
-      <RequesterField value={requester} onChange={setRequester} error={errorOf(open.error, 'requesterId')} />
+      <RequesterField
+        value={requester}
+        onChange={setRequester}
+        onRegister={can('people.register') ? setUnknown : undefined}
+        error={errorOf(open.error, 'requesterId')}
+      />
       <TextInput
         label={t('new.what')}
         value={draft.title}

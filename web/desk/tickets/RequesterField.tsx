@@ -11,17 +11,21 @@ export type ChosenRequester = z.output<typeof listRequesters.reply>['items'][num
 
 const typingPause = 150;
 const mostOffered = 8;
+/** The choice to register somebody, among the ids of those who are. */
+const registers = 'register';
 
 interface RequesterFieldProps {
   readonly value: ChosenRequester | undefined;
   readonly onChange: (requester: ChosenRequester | undefined) => void;
+  /** Where nobody is found, the one who asks is registered under what was typed. */
+  readonly onRegister?: ((name: string) => void) | undefined;
   readonly error: string | undefined;
 }
 
 /** Finds who asks by a few letters of the name, e-mail or phone. */
-export function RequesterField({ value, onChange, error }: RequesterFieldProps) {
+export function RequesterField({ value, onChange, onRegister, error }: RequesterFieldProps) {
   const { t } = useTranslation('tickets');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(value?.name ?? '');
   const [search] = useDebouncedValue(typed.trim(), typingPause);
   const box = useCombobox();
   const found = useRead(
@@ -31,12 +35,14 @@ export function RequesterField({ value, onChange, error }: RequesterFieldProps) 
   );
   const offered = value === undefined ? (found.data?.items ?? []) : [];
   const { selectFirstOption } = box;
-  const firstOffered = offered[0]?.requesterId;
-  // Enter takes the first one found, without going down to it.
+  const nobody = offered.length === 0 && found.data !== undefined && !found.isFetching;
+  const firstOffered = offered[0]?.requesterId ?? (nobody ? registers : undefined);
+  // Enter takes the first one found, or registers whoever is not, without going down to it.
   useEffect(() => {
     if (firstOffered !== undefined) selectFirstOption();
   }, [firstOffered, selectFirstOption]);
   const choose = (requesterId: string) => {
+    if (requesterId === registers) return onRegister?.(typed.trim());
     const chosen = offered.find((one) => one.requesterId === requesterId);
     if (chosen === undefined) return;
     onChange(chosen);
@@ -73,7 +79,13 @@ export function RequesterField({ value, onChange, error }: RequesterFieldProps) 
               <span>{[clientName, departmentName, email].filter((part) => part !== null).join(' · ')}</span>
             </Combobox.Option>
           ))}
-          {offered.length === 0 && <Combobox.Empty>{t('new.noRequester')}</Combobox.Empty>}
+          {nobody && onRegister === undefined && <Combobox.Empty>{t('new.noRequester')}</Combobox.Empty>}
+          {nobody && onRegister !== undefined && (
+            <Combobox.Option value={registers} className={classes.offered}>
+              <strong>{search === '' ? t('new.register') : t('new.registerNamed', { name: search })}</strong>
+              <span>{t('new.nobody')}</span>
+            </Combobox.Option>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -2,10 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { inviteAgent, listAgents } from '../../../estate/people/contract.ts';
+import { inviteAgent, listAgents, listTeams } from '../../../estate/people/contract.ts';
 import { emailTaken } from '../../../estate/people/refusals.ts';
 import { errorOf } from '../../api/problem.ts';
-import { useCommand } from '../../api/use-operation.ts';
+import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { ZoneSelect } from '../../platform/time/ZoneSelect.tsx';
@@ -27,7 +27,10 @@ export function AgentForm({ submitLabel, onDone }: AgentFormProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [tier, setTier] = useState<Tier>(2);
-  const [teamIds, setTeamIds] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly string[]>();
+  const teams = useRead(listTeams, { tier, limit: 200 }).data?.items ?? [];
+  // Where a tier has one team, whoever works there is in it, unless somebody says otherwise.
+  const teamIds = chosen ?? (teams.length === 1 ? teams.map(({ teamId }) => teamId) : []);
   const [grants, setGrants] = useState<readonly Grant[]>(startGrants(roleOfTier[2]));
   const [timeZone, setTimeZone] = useState(browserZone);
   const invite = useCommand(inviteAgent, { renews: [listAgents], onDone: ({ invitation }) => onDone(name.trim(), invitation) });
@@ -35,7 +38,7 @@ export function AgentForm({ submitLabel, onDone }: AgentFormProps) {
     // The role of a tier follows the tier as long as nobody chose another one.
     if (grants.length === 1 && grants[0]?.role === roleOfTier[tier]) setGrants([{ ...grants[0], role: roleOfTier[next] }]);
     setTier(next);
-    setTeamIds([]);
+    setChosen(undefined);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +70,7 @@ export function AgentForm({ submitLabel, onDone }: AgentFormProps) {
         <TierField value={tier} onChange={chooseTier} />
         <ZoneSelect value={timeZone} onChange={setTimeZone} />
       </div>
-      <TeamsField tier={tier} value={teamIds} onChange={setTeamIds} />
+      <TeamsField tier={tier} value={teamIds} onChange={setChosen} />
       <GrantsField value={grants} onChange={setGrants} />
       <div className={formClasses.actions}>
         <Button type="submit" size="sm" loading={invite.isPending}>

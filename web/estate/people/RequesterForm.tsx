@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { listClients, readClient } from '../../../estate/clients/contract.ts';
 import { listRequesters, registerRequester } from '../../../estate/people/contract.ts';
 import { emailTaken } from '../../../estate/people/refusals.ts';
@@ -8,19 +9,32 @@ import { errorOf } from '../../api/problem.ts';
 import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { useSession } from '../../platform/sign-in/session.ts';
 
 const empty = { name: '', email: '', phone: '', departmentId: '', siteId: '' };
 
+export type RegisteredRequester = z.output<typeof registerRequester.reply> & { readonly clientName: string };
+
+interface RequesterFormProps {
+  /** What was typed before anybody was found. */
+  readonly name?: string;
+  readonly onDone: (requester: RegisteredRequester) => void;
+}
+
 /** Registers a person at a client, so that tickets can be opened for them. */
-export function RequesterForm({ onDone }: { onDone: () => void }) {
+export function RequesterForm({ name = '', onDone }: RequesterFormProps) {
   const { t } = useTranslation('people');
+  const { can } = useSession();
   const [chosen, setChosen] = useState<string>();
-  const [fields, setFields] = useState(empty);
+  const [fields, setFields] = useState({ ...empty, name });
   const [vip, setVip] = useState(false);
   const clients = useRead(listClients, { limit: 200 });
   const clientId = chosen ?? clients.data?.items[0]?.clientId;
   const client = useRead(readClient, { clientId: clientId ?? '' }, { enabled: clientId !== undefined });
-  const register = useCommand(registerRequester, { renews: [listRequesters], onDone });
+  const register = useCommand(registerRequester, {
+    renews: [listRequesters],
+    onDone: (requester) => onDone({ ...requester, clientName: client.data?.name ?? '' }),
+  });
   const set = (field: keyof typeof empty) => (event: { currentTarget: { value: string } }) =>
     setFields({ ...fields, [field]: event.currentTarget.value });
   const submit = (event: FormEvent) => {
@@ -77,7 +91,9 @@ export function RequesterForm({ onDone }: { onDone: () => void }) {
           onChange={set('siteId')}
         />
       </div>
-      <Checkbox label={t('isVip')} checked={vip} onChange={({ currentTarget }) => setVip(currentTarget.checked)} />
+      {can('people.manage', clientId) && (
+        <Checkbox label={t('isVip')} checked={vip} onChange={({ currentTarget }) => setVip(currentTarget.checked)} />
+      )}
       <div className={formClasses.end}>
         <Button type="submit" size="sm" loading={register.isPending}>
           {t('registerRequester')}

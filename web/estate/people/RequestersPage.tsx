@@ -37,7 +37,9 @@ export function RequestersPage() {
       onSearch={setSearch}
       list={requesters}
       emptyText={search === '' ? t('noRequesters') : t('nobodyFound')}
-      action={manages && <ActionDialog label={t('registerRequester')}>{(close) => <RequesterForm onDone={close} />}</ActionDialog>}
+      action={
+        can('people.register') && <ActionDialog label={t('registerRequester')}>{(close) => <RequesterForm onDone={close} />}</ActionDialog>
+      }
     >
       {invited && <InvitationLink {...invited} />}
       <Table>
