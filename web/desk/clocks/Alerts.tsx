@@ -37,7 +37,7 @@ export function Alerts({ ticket, line, homeZone }: { ticket: Ticket; line: Clock
     );
   return (
     <span className={classes.alerts}>
-      <span className={classes.calendar}>{t('alerts.sent')}</span>
+      {warned.length > 0 && <span className={classes.calendar}>{t('alerts.sent')}</span>}
       {warned.map(({ percent, at, late, acknowledged }) => (
         <span key={percent}>
           {t('alerts.percent', { percent })} ✓{' '}
@@ -49,7 +49,7 @@ export function Alerts({ ticket, line, homeZone }: { ticket: Ticket; line: Clock
       ))}
       {nextWarning !== null && (
         <span className={classes.calendar}>
-          {t('alerts.percent', { percent: nextWarning.percent })} <Moment at={nextWarning.at} homeZone={homeZone} />
+          {t('alerts.next', { percent: nextWarning.percent })} <Moment at={nextWarning.at} homeZone={homeZone} />
         </span>
       )}
       {asks && (

@@ -28,7 +28,7 @@ export function PacketFields({ ticketId, draft, onChange, scored }: PacketFields
         <Textarea
           label={t('items.question')}
           placeholder={scored?.filled.question ?? ''}
-          description={draft.question === '' && scored ? t('questionFills') : undefined}
+          description={draft.question === '' && scored?.filled.question ? t('questionFills') : undefined}
           autosize
           minRows={1}
           maxRows={6}
