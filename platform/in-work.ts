@@ -81,10 +81,10 @@ async function once<Result>(
       const work = workOn(sql, place, options, { sent, begun });
       const result = await run(work);
       await work.write();
-      // Nothing depends on the end of what was only read.
-      if (options.readOnly === true) later('commit');
-      else sent.push(runTogether(sql, 'commit'));
+      if (options.readOnly !== true) sent.push(runTogether(sql, 'commit'));
       await allInOrder(sent);
+      // Nothing depends on the end of what was only read, but it is said after all of it: a builder takes a while to say what is begun.
+      if (options.readOnly === true) later('commit');
       if (work.written.length > 0) place.afterCommit?.(work.written);
       return result;
     } catch (error) {
