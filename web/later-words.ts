@@ -3,6 +3,7 @@ import account from './locales/en/account.json' with { type: 'json' };
 import agreements from './locales/en/agreements.json' with { type: 'json' };
 import bulk from './locales/en/bulk.json' with { type: 'json' };
 import calendars from './locales/en/calendars.json' with { type: 'json' };
+import categories from './locales/en/categories.json' with { type: 'json' };
 import clients from './locales/en/clients.json' with { type: 'json' };
 import clocks from './locales/en/clock-page.json' with { type: 'json' };
 import connections from './locales/en/connections.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const laterWords = {
   access,
   account,
   agreements,
+  categories,
   clients,
   clocks,
   criteria,

@@ -147,6 +147,14 @@ const teams = createRoute({
     'TeamsPage',
   ),
 });
+const categories = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/categories',
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./desk/tickets/CategoriesPage.tsx')),
+    'CategoriesPage',
+  ),
+});
 const templates = createRoute({
   getParentRoute: () => desk,
   path: '/admin/templates',
@@ -296,6 +304,7 @@ const deskRoutes = desk.addChildren([
   requesters,
   agents,
   teams,
+  categories,
   templates,
   criteria,
   standardSteps,

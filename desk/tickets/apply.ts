@@ -1,9 +1,9 @@
 import { on } from '../../platform/log/fact.ts';
+import { applyCategories } from './apply-categories.ts';
 import { applyLinks, insertOrigins } from './apply-links.ts';
 import { change, insert, ticketKey } from './apply-rows.ts';
 import { applyWork, insertTold } from './apply-work.ts';
 import {
-  categoryAdded,
   ticketAssigned,
   ticketCancelled,
   ticketCategorized,
@@ -130,21 +130,7 @@ export const apply = [
   ),
   ...applyWork,
   ...applyLinks,
-  on(categoryAdded, (sql, facts) =>
-    insert(
-      sql,
-      'tickets.category',
-      category,
-      facts.map(({ clientId, stream, payload }) => ({
-        id: stream,
-        client_id: clientId,
-        parent_id: payload.parentId,
-        name: payload.name,
-        default_team_id: payload.defaultTeamId,
-        external_name: payload.externalName,
-      })),
-    ),
-  ),
+  ...applyCategories,
 ];
 
 const opened = {
@@ -177,11 +163,3 @@ const opened = {
   external_reference: 'text',
 } as const;
 const stands = { state: 'text', pending_reason: 'text' } as const;
-const category = {
-  id: 'uuid',
-  client_id: 'uuid',
-  parent_id: 'uuid',
-  name: 'text',
-  default_team_id: 'uuid',
-  external_name: 'text',
-} as const;

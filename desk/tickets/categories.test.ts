@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formTeam } from '../../estate/people/contract.ts';
 import { idAt } from '../../platform/id.ts';
-import { notFound, notPermitted } from '../../platform/refusal.ts';
+import { notFound, notPermitted, versionConflict } from '../../platform/refusal.ts';
 import { type Desk, expectRefusal, openDesk, type Person } from '../../test/desk.ts';
-import { addCategory, categorizeTicket, listCategories, openTicket, readTicket } from './contract.ts';
+import { addCategory, categorizeTicket, changeCategory, listCategories, openTicket, readTicket } from './contract.ts';
 import { categoryNameTaken, categoryUnknown, teamUnknown } from './refusals.ts';
 
 const nobody = idAt(Temporal.Instant.from('2026-01-01T00:00:00Z'));
@@ -85,6 +85,30 @@ describe('The tree of categories', () => {
       await expectRefusal(desk.does(desk.dana, addCategory, { clientId, name: 'Hinges', parentId }), categoryUnknown);
     for (const defaultTeamId of [nobody, desk.teams.network])
       await expectRefusal(desk.does(desk.dana, addCategory, { clientId, name: 'Hinges', defaultTeamId }), teamUnknown);
+  });
+
+  test('a category is renamed and given another team by who may, once, and its tickets stay in it', async () => {
+    const desk = await openDesk();
+    const clientId = desk.northgate.id;
+    const admin = northgateAdmin(desk);
+    const { categoryId } = await desk.does(admin, addCategory, { clientId, name: 'Vault dors' });
+    const common = await desk.does(desk.dana, addCategory, { name: newName('Everything') });
+    await desk.does(desk.dana, addCategory, { clientId, name: 'Safes' });
+    const { ticketId } = await desk.does(desk.kim, openTicket, { title: 'It sticks', categoryId });
+    const { teamId } = await desk.does(desk.dana, formTeam, { name: newName('Locksmiths'), tier: 1 });
+
+    const renamed = await desk.does(admin, changeCategory, { categoryId, name: 'Vault doors', defaultTeamId: teamId }, { ifMatch: 1 });
+    const same = await desk.does(admin, changeCategory, { categoryId, name: 'Vault doors' });
+
+    assert.deepEqual([renamed.name, renamed.defaultTeamId, renamed.version, same.version], ['Vault doors', teamId, 2, 2]);
+    const ticket = await desk.does(desk.ada, readTicket, { ticketId });
+    assert.ok('client' in ticket);
+    assert.deepEqual([ticket.category?.name, ticket.team.id === teamId], ['Vault doors', false]);
+    await expectRefusal(desk.does(admin, changeCategory, { categoryId, name: 'Doors' }, { ifMatch: 1 }), versionConflict);
+    await expectRefusal(desk.does(admin, changeCategory, { categoryId, name: 'SAFES' }), categoryNameTaken);
+    await expectRefusal(desk.does(admin, changeCategory, { categoryId, defaultTeamId: desk.teams.network }), teamUnknown);
+    await expectRefusal(desk.does(admin, changeCategory, { categoryId: common.categoryId, name: 'Mine' }), notPermitted);
+    await expectRefusal(desk.does(desk.dana, changeCategory, { categoryId: nobody, name: 'Nothing' }), notFound);
   });
 
   test('a ticket goes into a category of its own client or the desk, and out of it again', async () => {

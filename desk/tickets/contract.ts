@@ -17,7 +17,7 @@ import {
 } from './refusals.ts';
 import { assetKind, channel, grade, pendingReason, priority, ticketKind, ticketState } from './rules.ts';
 
-export { addCategory, listCategories } from './contract-categories.ts';
+export { addCategory, changeCategory, listCategories } from './contract-categories.ts';
 export { listLinks, mergeTickets, openFollowUp, splitTicket, ticketLink } from './contract-links.ts';
 export { attachEvidence, listEvidence, listSteps, readEvidence, recordStep, unmaskSecret } from './contract-work.ts';
 

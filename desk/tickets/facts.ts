@@ -221,6 +221,12 @@ export const historyImported = fact({
 });
 
 /** Stream: the category's id. */
+/** Renamed, or new tickets in it land elsewhere; what is in it already stays where it is. */
+export const categoryChanged = fact({
+  name: 'category-changed',
+  version: 1,
+  payload: z.object({ name: z.string(), defaultTeamId: z.uuid().nullable() }),
+});
 export const categoryAdded = fact({
   name: 'category-added',
   version: 1,

@@ -6,6 +6,7 @@ import { assignTicket } from './assign-ticket.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { categorizeTicket } from './categorize-ticket.ts';
+import { changeCategory } from './change-category.ts';
 import { closeTicket } from './close-ticket.ts';
 import * as contract from './contract.ts';
 import * as facts from './facts.ts';
@@ -59,6 +60,7 @@ export const tickets = module({
     facts.evidenceAttached,
     facts.historyImported,
     facts.categoryAdded,
+    facts.categoryChanged,
   ],
   apply,
   serves: [
@@ -88,6 +90,7 @@ export const tickets = module({
     serve(contract.openFollowUp, openFollowUp),
     serve(contract.listLinks, listLinks),
     serve(contract.addCategory, addCategory),
+    serve(contract.changeCategory, changeCategory),
     serve(contract.listCategories, listCategories),
   ],
   hears: { within: [onReplySent, onTicketResolved] },

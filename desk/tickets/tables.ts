@@ -9,6 +9,7 @@ declare module '../../platform/postgres/tables.ts' {
       name: string;
       default_team_id: string | null;
       external_name: string | null;
+      version: number;
     };
     'tickets.evidence': {
       client_id: string;

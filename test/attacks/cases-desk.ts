@@ -140,6 +140,14 @@ export const deskCases: Readonly<Record<string, Case>> = {
     as: 'client_admin',
     input: ({ clientId, categoryId }, once) => ({ clientId, parentId: categoryId, name: `Category ${once}` }),
   },
+  changeCategory: {
+    as: 'client_admin',
+    before: async ({ must }, { callers, ids }) => {
+      const { categoryId = '' } = await must(callers.client_admin, 'addCategory', { clientId: ids.clientId, name: crypto.randomUUID() });
+      return { categoryId };
+    },
+    input: ({ categoryId }, once) => ({ categoryId, name: `Renamed ${once}` }),
+  },
   listCategories: {
     as: 'tier1_agent',
     input: () => ({}),

@@ -172,6 +172,7 @@ const screens: readonly Screen[] = [
   { name: 'calendars', path: `/admin/clients/${cast.northgateId}/calendars`, shows: /^Due / },
   { name: 'requesters', path: '/admin/requesters', shows: 'kim@northgate.example' },
   { name: 'agents', path: '/admin/agents', shows: 'ada@secondline.example' },
+  { name: 'categories', path: '/admin/categories', shows: 'New tickets land with' },
   { name: 'teams', path: '/admin/teams', shows: 'Takes in new tickets' },
   { name: 'connections', path: '/admin/connections', shows: 'Handoffs are given to nobody outside yet.' },
   { name: 'tokens', path: '/admin/tokens', shows: 'No token has been issued yet.' },

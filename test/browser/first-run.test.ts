@@ -62,6 +62,28 @@ test('Ada opens a ticket for a caller nobody has registered, by keys alone, and 
   await page.getByText('Kim Osei').first().waitFor();
 });
 
+test('Dana adds a category, and mends its name', async () => {
+  const page = await desk.open();
+  await page.goto('/sign-in');
+  await signIn(page, 'dana@secondline.example');
+  await page.getByRole('heading', { name: /^Tier 2/ }).waitFor();
+  await page.goto('/admin/categories');
+  await page.getByText('No category yet.').waitFor();
+
+  await page.getByRole('button', { name: 'Add a category' }).click();
+  const form = page.getByRole('dialog', { name: 'Add a category' });
+  await form.getByLabel('Name').fill('Printting');
+  await form.getByLabel('Name').press('Enter');
+  await page.getByRole('cell', { name: 'Printting', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Change Printting' }).click();
+  const change = page.getByRole('dialog', { name: 'Change Printting' });
+  await change.getByLabel('Name').fill('Printing');
+  await change.getByLabel('New tickets land with').selectOption({ label: 'Service desk' });
+  await change.getByRole('button', { name: 'Save' }).click();
+
+  await page.getByRole('row', { name: 'Printing – Every client Service desk' }).waitFor();
+});
+
 test('the setup link opens nothing a second time', async () => {
   const page = await desk.open();
 

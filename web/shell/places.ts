@@ -4,6 +4,7 @@ import {
   IconArrowsUpDown,
   IconBook,
   IconBuildingCommunity,
+  IconCategory,
   IconChecklist,
   IconCircleCheck,
   IconClockExclamation,
@@ -49,6 +50,7 @@ export interface Place {
     | 'requesters'
     | 'agents'
     | 'teams'
+    | 'categories'
     | 'templates'
     | 'criteria'
     | 'standardSteps'
@@ -84,6 +86,7 @@ export const places: readonly Place[] = [
   { name: 'requesters', to: '/admin/requesters', icon: IconUsers, group: 'admin', key: 'p', permission: 'people.read' },
   { name: 'agents', to: '/admin/agents', icon: IconId, group: 'admin', key: 'a', permission: 'people.read' },
   { name: 'teams', to: '/admin/teams', icon: IconUsersGroup, group: 'admin', key: 't', permission: 'people.read' },
+  { name: 'categories', to: '/admin/categories', icon: IconCategory, group: 'admin', permission: 'agreement.manage' },
   { name: 'templates', to: '/admin/templates', icon: IconTemplate, group: 'admin', permission: 'agreement.manage' },
   { name: 'criteria', to: '/admin/criteria', icon: IconStairsUp, group: 'admin', permission: 'criteria.manage' },
   { name: 'standardSteps', to: '/admin/steps', icon: IconListCheck, group: 'admin', permission: 'steps.manage' },

@@ -8,7 +8,8 @@ create table tickets.category (
   parent_id uuid references tickets.category,
   name text not null,
   default_team_id uuid,
-  external_name text
+  external_name text,
+  version int not null
 );
 create unique index category_name on tickets.category (client_id, parent_id, lower(name)) nulls not distinct;
 create unique index category_external_name on tickets.category (client_id, external_name) where external_name is not null;

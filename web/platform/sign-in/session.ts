@@ -17,6 +17,8 @@ export interface Session {
   readonly mailConfigured: boolean;
   /** Whether they hold a permission, at this client or anywhere. */
   readonly can: (permission: Permission, clientId?: string) => boolean;
+  /** Whether for every client, as what belongs to none of them asks for. */
+  readonly canForAll: (permission: Permission) => boolean;
   readonly has: (role: Role) => boolean;
 }
 
@@ -55,6 +57,7 @@ export function useSession(): Session {
       permissions.some(
         (held) => held.permissions.includes(permission) && (clientId === undefined || held.clientId === null || held.clientId === clientId),
       ),
+    canForAll: (permission) => permissions.some((held) => held.clientId === null && held.permissions.includes(permission)),
     has: (role) => grants.some((grant) => grant.role === role),
   };
 }
