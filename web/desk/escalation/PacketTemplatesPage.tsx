@@ -35,64 +35,66 @@ export function PacketTemplatesPage() {
       </header>
       {templates.error && !data && <Trouble problem={templates.error} onRetry={() => void templates.refetch()} />}
       {!data && !templates.error && <Loading />}
-      {data && (
-        <Panel title={t('templates.panel')}>
-          <div className={listClasses.inside}>
-            <p className={listClasses.muted}>{t('templates.builtIn', { whole: data.builtIn.whole })}</p>
-            {data.items.length === 0 ? (
-              <Empty title={t('templates.none')} />
-            ) : (
-              <Scrolling className={listClasses.scroll} label={t('templates.panel')}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      {(['client', 'category', 'whole', 'required', 'version', 'changed'] as const).map((column) => (
-                        <Table.Th key={column} scope="col">
-                          {t(`templates.columns.${column}`)}
-                        </Table.Th>
-                      ))}
-                      <Table.Td />
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {data.items.map((template) => (
-                      <Table.Tr key={template.templateId}>
-                        <Table.Td>{template.clientName ?? t('templates.everyClient')}</Table.Td>
-                        <Table.Td>{template.categoryName ?? t('templates.everyCategory')}</Table.Td>
-                        <Table.Td>{t('templates.ofSeven', { whole: template.whole })}</Table.Td>
-                        <Table.Td>{template.required.map((item) => t(`items.${item}`)).join(', ') || '–'}</Table.Td>
-                        <Table.Td>{template.version}</Table.Td>
-                        <Table.Td>
-                          {template.changedBy} · <Moment at={template.changedAt} />
-                        </Table.Td>
-                        <Table.Td>
-                          {can('packet.manage', template.clientId ?? undefined) && (
-                            <Button variant="default" size="compact-sm" onClick={() => setChanged(template)}>
-                              {t('templates.change')}
-                            </Button>
-                          )}
-                        </Table.Td>
+      <div className={listClasses.stack}>
+        {data && (
+          <Panel title={t('templates.panel')}>
+            <div className={listClasses.inside}>
+              <p className={listClasses.muted}>{t('templates.builtIn', { whole: data.builtIn.whole })}</p>
+              {data.items.length === 0 ? (
+                <Empty title={t('templates.none')} />
+              ) : (
+                <Scrolling className={listClasses.scroll} label={t('templates.panel')}>
+                  <Table>
+                    <Table.Thead>
+                      <Table.Tr>
+                        {(['client', 'category', 'whole', 'required', 'version', 'changed'] as const).map((column) => (
+                          <Table.Th key={column} scope="col">
+                            {t(`templates.columns.${column}`)}
+                          </Table.Th>
+                        ))}
+                        <Table.Td />
                       </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Scrolling>
-            )}
+                    </Table.Thead>
+                    <Table.Tbody>
+                      {data.items.map((template) => (
+                        <Table.Tr key={template.templateId}>
+                          <Table.Td>{template.clientName ?? t('templates.everyClient')}</Table.Td>
+                          <Table.Td>{template.categoryName ?? t('templates.everyCategory')}</Table.Td>
+                          <Table.Td>{t('templates.ofSeven', { whole: template.whole })}</Table.Td>
+                          <Table.Td>{template.required.map((item) => t(`items.${item}`)).join(', ') || '–'}</Table.Td>
+                          <Table.Td>{template.version}</Table.Td>
+                          <Table.Td>
+                            {template.changedBy} · <Moment at={template.changedAt} />
+                          </Table.Td>
+                          <Table.Td>
+                            {can('packet.manage', template.clientId ?? undefined) && (
+                              <Button variant="default" size="compact-sm" onClick={() => setChanged(template)}>
+                                {t('templates.change')}
+                              </Button>
+                            )}
+                          </Table.Td>
+                        </Table.Tr>
+                      ))}
+                    </Table.Tbody>
+                  </Table>
+                </Scrolling>
+              )}
+            </div>
+          </Panel>
+        )}
+        <Panel title={t('templates.rules')}>
+          <div className={listClasses.inside}>
+            <dl className={classes.rules}>
+              {vagueRules.map(({ name, says, examples }) => (
+                <div key={name}>
+                  <dt className={classes.ruleExample}>{examples.map((example) => `“${example}”`).join(' ')}</dt>
+                  <dd className={classes.ruleSays}>{says}</dd>
+                </div>
+              ))}
+            </dl>
           </div>
         </Panel>
-      )}
-      <Panel title={t('templates.rules')}>
-        <div className={listClasses.inside}>
-          <dl className={classes.rules}>
-            {vagueRules.map(({ name, says, examples }) => (
-              <div key={name}>
-                <dt className={classes.ruleExample}>{examples.map((example) => `“${example}”`).join(' ')}</dt>
-                <dd className={classes.ruleSays}>{says}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      </Panel>
+      </div>
       {changed && <PacketTemplateDialog template={changed === 'new' ? undefined : changed} onClose={() => setChanged(undefined)} />}
     </div>
   );
