@@ -36,17 +36,16 @@ export const apply = [
         })),
       )}`.execute(sql),
   ),
-  on(escalationAccepted, (sql, facts) => verdicts(sql, facts, () => ({ verdict: 'accepted', return_reason: null, what_would_help: null }))),
+  on(escalationAccepted, (sql, facts) => verdicts(sql, facts, () => ({ verdict: 'accepted' }))),
   on(escalationReturned, (sql, facts) =>
     verdicts(sql, facts, ({ payload }) => ({
       verdict: 'returned',
       return_reason: payload.reason,
       what_would_help: payload.whatWouldHelp,
+      return_example: payload.example,
     })),
   ),
-  on(escalationWithdrawn, (sql, facts) =>
-    verdicts(sql, facts, () => ({ verdict: 'withdrawn', return_reason: null, what_would_help: null })),
-  ),
+  on(escalationWithdrawn, (sql, facts) => verdicts(sql, facts, () => ({ verdict: 'withdrawn' }))),
   ...applyPacket,
 ];
 
@@ -75,8 +74,9 @@ const sent = {
 
 interface Verdict {
   readonly verdict: 'accepted' | 'returned' | 'withdrawn';
-  readonly return_reason: string | null;
-  readonly what_would_help: string | null;
+  readonly return_reason?: string;
+  readonly what_would_help?: string;
+  readonly return_example?: string | null;
 }
 
 function verdicts<Fact extends RecordedFact<{ readonly escalationId: string }>>(
@@ -86,7 +86,7 @@ function verdicts<Fact extends RecordedFact<{ readonly escalationId: string }>>(
 ): Begun {
   const decided =
     raw`update ${raw.table('escalation.escalation')} e set verdict = f.verdict, verdict_by = f.verdict_by, verdict_at = f.verdict_at,
-      return_reason = f.return_reason, what_would_help = f.what_would_help
+      return_reason = f.return_reason, what_would_help = f.what_would_help, return_example = f.return_example
     from ${records(
       'f',
       {
@@ -97,10 +97,14 @@ function verdicts<Fact extends RecordedFact<{ readonly escalationId: string }>>(
         verdict_at: 'timestamptz',
         return_reason: 'text',
         what_would_help: 'text',
+        return_example: 'text',
       },
       facts.map((fact) => ({
         client_id: fact.clientId,
         id: fact.payload.escalationId,
+        return_reason: null,
+        what_would_help: null,
+        return_example: null,
         ...verdictOf(fact),
         verdict_by: fact.actor,
         verdict_at: fact.occurredAt,

@@ -168,6 +168,8 @@ export const escalationView = z.object({
   verdictAt: instant.nullable(),
   returnReason: returnReason.nullable(),
   whatWouldHelp: z.string().nullable(),
+  /** How it looks when it is right. */
+  returnExample: z.string().nullable(),
   /** The leads who were called in at the second return. */
   leadsCalled: z.array(calledLead).nullable(),
   /** What the sender is asked for, while nobody has answered. */
@@ -222,7 +224,7 @@ export const returnEscalation = operation({
   method: 'POST',
   path: '/escalations/:escalationId/return',
   permission: 'escalation.decide',
-  input: z.strictObject({ escalationId: z.uuid(), reason: returnReason, whatWouldHelp: text(2_000) }),
+  input: z.strictObject({ escalationId: z.uuid(), reason: returnReason, whatWouldHelp: text(2_000), example: text(2_000).optional() }),
   reply: z.object({ escalationId: z.uuid(), ticketId: z.uuid(), returns: z.number().int(), leadsCalled: z.array(z.string()) }),
   refusals: [verdictGiven, ownEscalation, notOfThatTier],
 });

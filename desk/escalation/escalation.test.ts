@@ -250,6 +250,7 @@ describe('The verdict', () => {
       escalationId: first.escalationId,
       reason: 'packet_incomplete',
       whatWouldHelp: 'A test page printed from the device itself',
+      example: 'Menu › Reports › Configuration, as a photo',
     });
 
     assert.deepEqual(returned, { escalationId: first.escalationId, ticketId, returns: 1, leadsCalled: [] });
@@ -264,10 +265,10 @@ describe('The verdict', () => {
     );
     const { items } = await desk.does(desk.ada, listEscalations, { ticketId });
     assert.deepEqual(
-      items.map(({ verdict, returnReason }) => [verdict, returnReason]),
+      items.map(({ verdict, returnReason, whatWouldHelp, returnExample }) => [verdict, returnReason, whatWouldHelp, returnExample]),
       [
-        ['waiting', null],
-        ['returned', 'packet_incomplete'],
+        ['waiting', null, null, null],
+        ['returned', 'packet_incomplete', 'A test page printed from the device itself', 'Menu › Reports › Configuration, as a photo'],
       ],
     );
   });

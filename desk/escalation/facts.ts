@@ -59,6 +59,8 @@ export const escalationReturned = fact({
     reason: returnReason,
     /** What would make it acceptable. */
     whatWouldHelp: said(z.string()),
+    /** How it looks when it is right: an error text, a line of a log, a sentence. */
+    example: said(z.string()).nullable(),
     returns: z.number().int(),
   }),
 });

@@ -19,7 +19,12 @@ export function escalationsShown(sql: Sql) {
     ])
     .select(['e.criterion', 'e.why', 'e.score', 'e.landing', 'e.override_reason as overrideReason', 'e.raised_by as raisedBy'])
     .select(['e.raised_at as raisedAt', 'e.verdict', 'e.verdict_by as verdictBy', 'e.verdict_at as verdictAt'])
-    .select(['e.return_reason as returnReason', 'e.what_would_help as whatWouldHelp', 'e.leads_called as leadsCalled']);
+    .select([
+      'e.return_reason as returnReason',
+      'e.what_would_help as whatWouldHelp',
+      'e.return_example as returnExample',
+      'e.leads_called as leadsCalled',
+    ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof escalationsShown>['execute']>>[number];

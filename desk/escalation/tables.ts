@@ -29,6 +29,7 @@ declare module '../../platform/postgres/tables.ts' {
       verdict_at: Temporal.Instant | null;
       return_reason: string | null;
       what_would_help: string | null;
+      return_example: string | null;
       leads_called: Json | null;
     };
     'escalation.packet_addition': {

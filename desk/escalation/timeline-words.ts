@@ -79,7 +79,8 @@ const toldFacts: readonly Told[] = [
   told(escalationAccepted, ({ toTier }) => `Accepted by Tier ${toTier}`),
   told(
     escalationReturned,
-    ({ toTier, reason, whatWouldHelp }) => `Returned by Tier ${toTier}: ${reason.replaceAll('_', ' ')}: ${whatWouldHelp}`,
+    ({ toTier, reason, whatWouldHelp, example }) =>
+      `Returned by Tier ${toTier}: ${reason.replaceAll('_', ' ')}: ${whatWouldHelp}${example === null ? '' : ` For example: ${example}`}`,
   ),
   told(escalationWithdrawn, ({ reason }) => `Escalation withdrawn${because(reason)}`),
   told(leadsCalled, ({ leads }) => `Leads called in: ${leads.map(({ name }) => name).join(', ')}`),

@@ -25,7 +25,10 @@ export const listCoachingTickets: Handler<typeof operation> = async (
       'c.name as clientName',
       'e.raised_at as raisedAt',
     ])
-    .select(['e.verdict', raw<string | null>`coalesce(e.what_would_help, e.override_reason)`.as('words')])
+    .select([
+      'e.verdict',
+      raw<string | null>`coalesce(nullif(concat_ws(' – ', e.what_would_help, e.return_example), ''), e.override_reason)`.as('words'),
+    ])
     .where('e.raised_at', '>=', begins(work, days))
     .orderBy('e.raised_at', 'desc')
     .orderBy('e.id', 'desc')

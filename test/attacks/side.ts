@@ -269,6 +269,7 @@ async function eventfulTicket(surface: Surface, side: Side): Promise<Ids> {
     escalationId: returned.escalationId,
     reason: 'packet_incomplete',
     whatWouldHelp: internal(side, 'what would help'),
+    example: internal(side, 'an example of it'),
   });
   await must(ada, 'holdTicket', { ...on, waitsFor: 'supplier', reason: internal(side, 'hold reason') });
   await must(ada, 'holdTicket', { ...on, waitsFor: 'requester', question: shown(side, 'question') });

@@ -90,6 +90,8 @@ async function priyaReturns(priya: Page, reference: string): Promise<void> {
   await priya.getByRole('dialog').getByText('The clock keeps running').waitFor();
   await priya.keyboard.press('2');
   await priya.keyboard.type('Which error do they see, exactly, and on which device?');
+  await priya.keyboard.press('Tab');
+  await priya.keyboard.type('0x8004010F on LT-0931');
   await priya.keyboard.press('Control+Enter');
   await priya.getByRole('dialog').waitFor({ state: 'hidden' });
   await priya.getByRole('row', { name: new RegExp(reference) }).waitFor({ state: 'hidden' });
@@ -98,6 +100,7 @@ async function priyaReturns(priya: Page, reference: string): Promise<void> {
 async function adaCompletes(ada: Page): Promise<void> {
   await ada.reload();
   await ada.getByText('Which error do they see, exactly').first().waitFor();
+  await ada.getByText('For example: 0x8004010F on LT-0931').waitFor();
   await ada.getByText('It now hits the whole floor.').first().waitFor();
   await ada.keyboard.press('e');
   await ada.getByRole('radio', { name: /The known steps are done/ }).check();

@@ -29,6 +29,7 @@ create table escalation.escalation (
   verdict_at timestamptz,
   return_reason text,
   what_would_help text,
+  return_example text,
   primary key (client_id, id),
   foreign key (client_id, ticket_id) references tickets.ticket (client_id, id),
   check ((verdict = 'waiting') = (verdict_at is null))

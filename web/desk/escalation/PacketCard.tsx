@@ -41,6 +41,11 @@ export function PacketCard({ ticket, escalation }: { ticket: Ticket; escalation:
           <p>
             <Said text={escalation.whatWouldHelp ?? ''} />
           </p>
+          {escalation.returnExample !== null && (
+            <p className={classes.muted}>
+              {t('exampleIs')} <Said text={escalation.returnExample} />
+            </p>
+          )}
         </div>
       )}
       {score === undefined && couldSend && <Loading lines={4} />}

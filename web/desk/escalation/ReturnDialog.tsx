@@ -11,7 +11,7 @@ import { useSession } from '../../platform/sign-in/session.ts';
 import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import classes from './escalation.module.css';
 
-const empty = { reason: '', whatWouldHelp: '' };
+const empty = { reason: '', whatWouldHelp: '', example: '' };
 const reasons = returnReason.options;
 
 interface ReturnDialogProps {
@@ -40,11 +40,15 @@ export function ReturnDialog({ escalationId, ticketId, reference, onClose, onDon
   };
   const reason = returnReason.safeParse(draft.reason);
   useKeys(reasons.map((one, at) => ({ keys: String(at + 1), label: t(`reasons.${one}`), run: () => choose(one), notInPalette: true })));
+  const send = () => {
+    const [whatWouldHelp, example] = [draft.whatWouldHelp.trim(), draft.example.trim()];
+    if (reason.success) returning.mutate({ escalationId, reason: reason.data, whatWouldHelp, example: example || undefined });
+  };
   return (
     <DialogFrame
       title={t('returnTitle', { reference })}
       sendLabel={t('return')}
-      onSend={() => reason.success && returning.mutate({ escalationId, reason: reason.data, whatWouldHelp: draft.whatWouldHelp.trim() })}
+      onSend={send}
       onClose={onClose}
       isSending={returning.isPending}
       problem={returning.error}
@@ -81,6 +85,15 @@ export function ReturnDialog({ escalationId, ticketId, reference, onClose, onDon
         maxRows={8}
         value={draft.whatWouldHelp}
         onChange={({ currentTarget: { value } }) => change({ ...draft, whatWouldHelp: value })}
+      />
+      <Textarea
+        label={t('example')}
+        placeholder={reason.success ? t(`exampleHints.${reason.data}`) : ''}
+        autosize
+        minRows={1}
+        maxRows={8}
+        value={draft.example}
+        onChange={({ currentTarget: { value } }) => change({ ...draft, example: value })}
       />
     </DialogFrame>
   );

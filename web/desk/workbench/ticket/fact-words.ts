@@ -144,7 +144,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         return { words: t('accepted', { tier: numberOf(payload, 'toTier') ?? '?' }) };
       case 'escalation-returned': {
         const reason = one(returnReason, payload.reason);
-        return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said: text('whatWouldHelp') };
+        const said = [text('whatWouldHelp'), text('example')].filter((words) => words).join('\n');
+        return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said };
       }
       case 'closing-answered':
         return { words: t(isTrue(payload, 'tier1Could') ? 'closedCould' : 'closedCouldNot'), said: text('tier1Why') };
