@@ -71,7 +71,12 @@ async function written(): Promise<Ids> {
   const nextUpdate = { what: line, dueAt: '2026-03-02T12:00:00Z' };
   await must(ada, 'scorePacket', { ...on, packet });
   const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, packet, nextUpdate, overrideReason: line });
-  await must(priya, 'returnEscalation', { escalationId, reason: 'packet_incomplete', whatWouldHelp: everything.slice(0, 1_900), example: everything.slice(0, 1_900) });
+  await must(priya, 'returnEscalation', {
+    escalationId,
+    reason: 'packet_incomplete',
+    whatWouldHelp: everything.slice(0, 1_900),
+    example: everything.slice(0, 1_900),
+  });
   const input = { ...on, resolution: everything, cause: everything.slice(0, 3_900), tellRequester: everything };
   const { heldActId = '' } = await must(ada, 'holdAct', { operation: 'resolveTicket', label: 'Resolving it', input });
   return { ...alpha.ids, reference, ticketId, evidenceId, escalationId, heldActId };
