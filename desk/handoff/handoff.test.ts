@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { followOnce } from '../../platform/log/follow.ts';
 import type { Exchange } from '../../platform/module.ts';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { bytesOf, raisedToTier3 } from '../../test/handoff-desk.ts';
 import { listHypotheses, reopenHypothesis } from '../hypotheses/contract.ts';
 import { hypothesisStillOpen } from '../hypotheses/refusals.ts';
+import { listNotices } from '../notices/contract.ts';
 import { addNote, attachEvidence, readTimeline } from '../tickets/contract.ts';
 import { readHandoff, readHandoffFile } from './contract.ts';
 import { handoffOf, layoutOf, takeAnswer } from './index.ts';
@@ -176,6 +178,27 @@ describe('An engineer’s answer', () => {
       handoff.answers.map(({ by, refutes }) => [by, refutes]),
       [['Vera Holt', 1]],
     );
+  });
+
+  test('rings the bell of whoever has the ticket, once, and says when it takes back what was ruled out', async () => {
+    const desk = await openDesk();
+    const { ticketId, phone } = await raisedToTier3(desk);
+    const told = { ...answer, ticketId, via: 'github', text: 'It is the backup agent', externalId: 'github:1:comment:7' } as const;
+
+    for (const said of [told, told, { ...answer, ticketId, text: 'FILE01 proxies phones', refutes: phone }]) {
+      await desk.asDesk((work) => takeAnswer(work, said));
+      await followOnce(desk.place);
+    }
+
+    const { items } = await desk.does(desk.priya, listNotices, {});
+    assert.deepEqual(
+      items.flatMap(({ about }) => (about.of === 'escalation' ? [[about.what, about.byName, about.words, about.toldAs]] : [])).toSorted(),
+      [
+        ['handoff_answered', 'Vera Holt', 'It is the backup agent', 'assignee'],
+        ['handoff_refuted', 'Vera Holt', 'FILE01 proxies phones', 'assignee'],
+      ],
+    );
+    assert.deepEqual((await desk.does(desk.ada, listNotices, {})).items, []);
   });
 
   test('told twice by another system is taken once', async () => {

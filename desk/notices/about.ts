@@ -34,11 +34,15 @@ export const aboutPromise = z.object({
 });
 export type AboutPromise = z.infer<typeof aboutPromise>;
 
-/** What an escalation asks of somebody: what is missing from its packet, that it was answered, or to come and help both sides. */
+/**
+ * What an escalation asks of somebody: what is missing from its packet, that it was answered, to come and help both sides, or to read what
+ * an engineer outside the desk says to its handoff.
+ */
 export const aboutEscalation = z.object({
   of: z.literal('escalation'),
-  what: z.enum(['packet_asked', 'packet_added', 'leads_called']),
-  escalationId: z.uuid(),
+  what: z.enum(['packet_asked', 'packet_added', 'leads_called', 'handoff_answered', 'handoff_refuted']),
+  /** Null where the handoff of the ticket was answered. */
+  escalationId: z.uuid().nullable(),
   words: z.string().nullable(),
   dueAt: instant.nullable(),
   byName: z.string(),

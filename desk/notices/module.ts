@@ -8,6 +8,7 @@ import { listNotices } from './list-notices.ts';
 import { oldNoticesRound } from './old-notices-round.ts';
 import { onClockWarned } from './on-clock-warned.ts';
 import { onEscalationAsks } from './on-escalation-asks.ts';
+import { onHandoffAnswered } from './on-handoff-answered.ts';
 import { onPromiseEnded } from './on-promise-ended.ts';
 import { onPromiseNagged } from './on-promise-nagged.ts';
 import { onWarningAcknowledged } from './on-warning-acknowledged.ts';
@@ -18,7 +19,7 @@ import { waitingMailRound } from './waiting-mail-round.ts';
 export const notices = module({
   name: 'notices',
   floor: 'desk',
-  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks', 'promises', 'escalation'],
+  needs: ['mail', 'identity', 'clients', 'people', 'tickets', 'agreements', 'clocks', 'promises', 'escalation', 'handoff'],
   folder: import.meta.dirname,
   schema: 'notices',
   tells: [noticeWishesChanged],
@@ -30,7 +31,7 @@ export const notices = module({
     serve(contract.readNoticeSettings, readNoticeSettings),
     serve(contract.changeNoticeSettings, changeNoticeSettings),
   ],
-  hears: { within: [onWarningAcknowledged, onPromiseEnded], after: [onClockWarned, onPromiseNagged, onEscalationAsks] },
+  hears: { within: [onWarningAcknowledged, onPromiseEnded], after: [onClockWarned, onPromiseNagged, onEscalationAsks, onHandoffAnswered] },
   rounds: [waitingMailRound, oldNoticesRound],
   tablesNotMadeOfFacts: ['notice'],
 });

@@ -34,15 +34,15 @@ export const onEscalationAsks = hearAfter({
       facts.flatMap((fact): readonly NewNotice[] => {
         const ticket = tickets.get(fact.stream);
         if (ticket === undefined) return [];
-        return toldBy(fact, askerOf).map(({ agentId, event, about }) => ({
+        return toldBy(fact, askerOf).map(({ agentId, escalationId, event, about }) => ({
           recipientId: agentId,
           kind: 'escalation',
           event,
           ticket,
-          subjectId: about.escalationId,
+          subjectId: escalationId,
           percent: 0,
           inHand: false,
-          about,
+          about: { ...about, escalationId },
         }));
       }),
     );
@@ -51,8 +51,9 @@ export const onEscalationAsks = hearAfter({
 
 interface Told {
   readonly agentId: string;
+  readonly escalationId: string;
   readonly event: string;
-  readonly about: AboutEscalation;
+  readonly about: Omit<AboutEscalation, 'escalationId'>;
 }
 
 /** Whom a fact is told, and what. Parsed again: the log gives facts of any kind back as they were stored. */
@@ -61,23 +62,26 @@ function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => strin
     const { requestId, escalationId, words, dueAt, askedOf, byName } = packetAsked.payload.parse(fact.payload);
     return agentOf(askedOf).map((agentId) => ({
       agentId,
+      escalationId,
       event: `packet-request/${requestId}`,
-      about: { of: 'escalation', what: 'packet_asked', escalationId, words, dueAt, byName, toldAs: 'sender' },
+      about: { of: 'escalation', what: 'packet_asked', words, dueAt, byName, toldAs: 'sender' },
     }));
   }
   if (fact.name === packetAdded.name) {
     const { additionId, requestId, escalationId, words, byName } = packetAdded.payload.parse(fact.payload);
     return agentOf(askerOf(requestId)).map((agentId) => ({
       agentId,
+      escalationId,
       event: `packet-addition/${additionId}`,
-      about: { of: 'escalation', what: 'packet_added', escalationId, words, dueAt: null, byName, toldAs: 'asker' },
+      about: { of: 'escalation', what: 'packet_added', words, dueAt: null, byName, toldAs: 'asker' },
     }));
   }
   const { escalationId, leads } = leadsCalled.payload.parse(fact.payload);
   return leads.map(({ agentId }) => ({
     agentId,
+    escalationId,
     event: `leads-called/${escalationId}`,
-    about: { of: 'escalation', what: 'leads_called', escalationId, words: null, dueAt: null, byName: '', toldAs: 'team_lead' },
+    about: { of: 'escalation', what: 'leads_called', words: null, dueAt: null, byName: '', toldAs: 'team_lead' },
   }));
 }
 

@@ -36,8 +36,14 @@ export function wordsOf(reference: string, about: About, reader: Reader): string
 }
 
 function escalationHeadline(reference: string, { what, byName }: AboutEscalation): string {
-  if (what === 'packet_asked') return `${byName} asks for what is missing from the packet of ${reference}`;
-  return what === 'packet_added' ? `${byName} has added to the packet of ${reference}` : `${reference} was returned for the second time`;
+  const headlines = {
+    packet_asked: `${byName} asks for what is missing from the packet of ${reference}`,
+    packet_added: `${byName} has added to the packet of ${reference}`,
+    leads_called: `${reference} was returned for the second time`,
+    handoff_answered: `${byName} answers to the handoff of ${reference}`,
+    handoff_refuted: `${byName} says that something was wrongly ruled out on ${reference}`,
+  };
+  return headlines[what];
 }
 
 function escalationWords(reference: string, about: AboutEscalation, { zone, at }: Reader): string {

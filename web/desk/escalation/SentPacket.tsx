@@ -9,6 +9,7 @@ import { Moment } from '../../platform/time/Moment.tsx';
 import { AddToPacketDialog } from './AddToPacketDialog.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
+import { TheoriesSent } from './TheoriesSent.tsx';
 
 /** What the sender wrote, frozen when it was sent. The steps and files stand on the ticket beside it. */
 export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escalation; homeZone: string; mayAdd: boolean }) {
@@ -66,6 +67,7 @@ export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escal
           ),
         )}
       </dl>
+      {sent.data && <TheoriesSent packet={sent.data.packet} />}
       {sent.data && sent.data.packet.filled.length > 0 && (
         <p className={classes.hash}>
           {t('filledFields', { fields: sent.data.packet.filled.map((field) => t(`filledField.${field}`)).join(', ') })}
