@@ -7,6 +7,7 @@ import { useKeys } from '../../platform/keys/use-keys.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import { say } from '../../platform/parts/notices.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { useTicketCommand } from '../tickets/use-ticket-command.ts';
 import classes from './escalation.module.css';
@@ -95,6 +96,7 @@ export function ReturnDialog({ escalationId, ticketId, reference, onClose, onDon
         value={draft.example}
         onChange={({ currentTarget: { value } }) => change({ ...draft, example: value })}
       />
+      <SecretWarning words={`${draft.whatWouldHelp}\n${draft.example}`} />
     </DialogFrame>
   );
 }

@@ -1,12 +1,13 @@
 import { Radio, Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { knowledgeAnswer } from '../../../desk/knowledge/rules.ts';
+import { knowledgeAnswer, mayNameArticle } from '../../../desk/knowledge/rules.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
+import { KnownArticle } from './KnownArticle.tsx';
 import classes from './knowledge.module.css';
 
 /** What was answered so far, as a draft keeps it; nothing is chosen beforehand, since that would lead. */
-export const noAnswers = { tier1: '', why: '', knowledge: '' };
+export const noAnswers = { tier1: '', why: '', knowledge: '', articleId: '', articleTitle: '' };
 export type ClosingDraft = Readonly<typeof noAnswers>;
 
 const answers = knowledgeAnswer.options;
@@ -14,20 +15,24 @@ const sides = ['yes', 'no'] as const;
 const keyOf = { yes: 'y', no: 'n' } as const;
 
 /** The answers as they are sent; undefined as long as one is missing. */
-export function answersOf({ tier1, why, knowledge }: ClosingDraft) {
+export function answersOf({ tier1, why, knowledge, articleId }: ClosingDraft) {
   const known = knowledgeAnswer.safeParse(knowledge);
   if (tier1 === '' || !known.success || why.trim() === '') return undefined;
-  return { tier1Could: tier1 === 'yes', tier1Why: why.trim(), knowledge: known.data };
+  const article = articleId !== '' && mayNameArticle(known.data) ? { articleId } : {};
+  return { tier1Could: tier1 === 'yes', tier1Why: why.trim(), knowledge: known.data, ...article };
 }
 
 interface ClosingFieldsProps {
+  /** Whose articles there are to name. */
+  readonly clientId: string;
   readonly draft: ClosingDraft;
   readonly onChange: (draft: ClosingDraft) => void;
 }
 
 /** Could Tier 1 have resolved it (Y or N), what did the desk know (1 to 4), and why: two keys and a sentence. */
-export function ClosingFields({ draft, onChange }: ClosingFieldsProps) {
+export function ClosingFields({ clientId, draft, onChange }: ClosingFieldsProps) {
   const { t } = useTranslation('knowledge');
+  const known = knowledgeAnswer.safeParse(draft.knowledge);
   const why = useRef<HTMLTextAreaElement>(null);
   const change = (part: Partial<ClosingDraft>) => {
     const next = { ...draft, ...part };
@@ -77,6 +82,9 @@ export function ClosingFields({ draft, onChange }: ClosingFieldsProps) {
           ))}
         </div>
       </Radio.Group>
+      {known.success && mayNameArticle(known.data) && (
+        <KnownArticle clientId={clientId} articleId={draft.articleId} articleTitle={draft.articleTitle} onChange={change} />
+      )}
       {draft.knowledge === 'new' && <p className={classes.hint}>{t('writesItself')}</p>}
       <Textarea
         ref={why}

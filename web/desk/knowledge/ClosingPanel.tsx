@@ -80,7 +80,7 @@ function AnswerDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void
       problem={answering.error}
       isReady={answers !== undefined}
     >
-      <ClosingFields draft={draft} onChange={setDraft} />
+      <ClosingFields clientId={ticket.client.id} draft={draft} onChange={setDraft} />
     </DialogFrame>
   );
 }

@@ -48,7 +48,7 @@ function Asking({ ticket, onClose, note }: TicketDialogProps) {
       isReady={resolution !== undefined && answers !== undefined}
     >
       {note}
-      <ClosingFields draft={draft} onChange={(answered) => change({ ...draft, ...answered })} />
+      <ClosingFields clientId={ticket.client.id} draft={draft} onChange={(answered) => change({ ...draft, ...answered })} />
       <ResolveFields ticket={ticket} draft={draft} onChange={(fields) => change({ ...draft, ...fields })} problem={resolve.error} />
     </DialogFrame>
   );

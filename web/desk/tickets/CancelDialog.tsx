@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelTicket } from '../../../desk/tickets/contract.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import type { TicketDialogProps } from './dialog.ts';
 import { useTicketCommand } from './use-ticket-command.ts';
 
@@ -23,6 +24,7 @@ export function CancelDialog({ ticket, onClose }: TicketDialogProps) {
       hint={t('cancel.hint')}
     >
       <TextInput label={t('cancel.reason')} data-autofocus value={reason} onChange={({ currentTarget: { value } }) => setReason(value)} />
+      <SecretWarning words={reason} />
     </DialogFrame>
   );
 }

@@ -7,6 +7,7 @@ import { errorOf } from '../../api/problem.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import type { TicketDialogProps } from './dialog.ts';
 import { useTicketCommand } from './use-ticket-command.ts';
@@ -73,6 +74,7 @@ export function HoldDialog({ ticket, onClose }: TicketDialogProps) {
         value={draft.reason}
         onChange={({ currentTarget: { value } }) => change({ ...draft, reason: value })}
       />
+      <SecretWarning words={`${draft.question}\n${draft.reason}`} />
     </DialogFrame>
   );
 }

@@ -11,6 +11,7 @@ import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { GradeField } from './GradeField.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
@@ -125,6 +126,7 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
           {t('new.gives')} <PriorityMark priority={priorityOf(impact, urgency)} />
         </span>
       </div>
+      <SecretWarning words={`${draft.title}\n${draft.description}`} />
     </DialogFrame>
   );
 }

@@ -6,6 +6,7 @@ import { useRead } from '../../api/use-operation.ts';
 import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useTextDraft } from '../../platform/parts/drafts.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import { ForeseenClock } from '../clocks/ForeseenClock.tsx';
@@ -52,6 +53,7 @@ export function ReopenDialog({ ticket, onClose }: TicketDialogProps) {
         onChange={({ currentTarget: { value } }) => change(value)}
       />
       {preview.data?.possible && <ForeseenClock after={preview.data.after} />}
+      <SecretWarning words={draft} />
     </DialogFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { errorOf, type Problem } from '../../api/problem.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import type { Ticket } from './ticket.ts';
 
 export const emptyResolution = { resolution: '', cause: '', tellRequester: '' };
@@ -59,6 +60,7 @@ export function ResolveFields({ ticket, draft, onChange, problem, first = false 
         onChange={({ currentTarget: { value } }) => change({ tellRequester: value })}
         error={errorOf(problem, 'input/tellRequester')}
       />
+      <SecretWarning words={`${resolution}\n${cause}\n${tellRequester}`} />
     </>
   );
 }

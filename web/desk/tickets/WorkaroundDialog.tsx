@@ -5,6 +5,7 @@ import { errorOf } from '../../api/problem.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import { say } from '../../platform/parts/notices.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import type { TicketDialogProps } from './dialog.ts';
 import { useTicketCommand } from './use-ticket-command.ts';
@@ -40,6 +41,7 @@ export function WorkaroundDialog({ ticket, onClose }: TicketDialogProps) {
         onChange={({ currentTarget: { value } }) => change({ workaround: value })}
         error={errorOf(give.error, 'workaround')}
       />
+      <SecretWarning words={draft.workaround} />
     </DialogFrame>
   );
 }
