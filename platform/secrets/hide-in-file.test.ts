@@ -31,6 +31,30 @@ describe('Secrets in files', () => {
     }
   });
 
+  for (const [form, turn] of Object.entries({ 'little-endian': (bytes: Buffer) => bytes, 'big-endian': (bytes: Buffer) => bytes.swap16() }))
+    test(`are hidden in UTF-16 text, ${form}, wherever the pieces part; every other byte stays`, async () => {
+      // 𝄞 takes two halves; ਊ and 上 hold the bytes of an end of line.
+      const head = `\uFEFFpassword: Sommer-ä-2026\r\n${'ਊ上 𝄞\r\n'.repeat(20_000)}`;
+      const file = turn(Buffer.from(`${head}${pem}${log}`, 'utf16le'));
+      const odd = Buffer.concat([file, Buffer.from([0x41])]);
+
+      for (const pieceBytes of [1_001, 70_001, odd.byteLength]) {
+        const { shown, secrets } = await hiddenIn(odd, pieceBytes);
+        assert.deepEqual(secrets, ['Sommer-ä-2026', pem.trimEnd()]);
+        assert.equal(shown.at(-1), 0x41);
+        const text = turn(Buffer.from(shown.subarray(0, -1))).toString('utf16le');
+        assert.ok(text === `${head.replace('Sommer-ä-2026', '[password hidden 1a2b3c4d]')}[private key hidden 1a2b3c4d]\n${log}`);
+      }
+      const { shown } = await hiddenIn(file.subarray(0, 100), 1);
+      assert.match(turn(Buffer.from(shown)).toString('utf16le'), /^\uFEFFpassword: \[password hidden 1a2b3c4d\]/);
+    });
+
+  test('UTF-16 without a secret, even one line without end, stays byte by byte', async () => {
+    const file = Buffer.concat([Buffer.from(`\uFEFF${'ਊ上'.repeat(200_000)}`, 'utf16le'), Buffer.from([0x00, 0xd8, 0x41])]);
+
+    assert.ok((await hiddenIn(file, 70_001)).shown.equals(file));
+  });
+
   test('a log with bytes of another encoding keeps them', async () => {
     const file = Buffer.concat([Buffer.from(log.slice(0, 2_000)), Buffer.from('Gr\xfc\xdfe, password: hunter22\n', 'latin1')]);
 

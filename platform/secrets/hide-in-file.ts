@@ -4,53 +4,81 @@ const windowBytes = 64 * 1024;
 /** Without the end of a line, or of a private key, in so many bytes a window ends where it stands. */
 const mostHeldBytes = 4 * windowBytes;
 
+/** How a file writes its text; UTF-16 says so by the mark that it begins with. */
+type Form = 'utf8' | 'utf16le' | 'utf16be';
+
 /**
  * A file on its way in, with the secrets in it hidden if it is text; any other comes through as it is. It is read in windows that end between
  * lines and never inside a private key, so that a file of any size takes the memory of a few windows.
  */
 export async function* withSecretsHidden(bytes: AsyncIterable<Uint8Array>, hide: (text: string) => string): AsyncGenerator<Uint8Array> {
   let held = Buffer.alloc(0);
-  let reads: 'unknown' | 'text' | 'bytes' = 'unknown';
+  let form: Form | 'unknown' | 'no text' = 'unknown';
   for await (const piece of bytes) {
-    if (reads === 'unknown' && piece.byteLength > 0) reads = isText(piece) ? 'text' : 'bytes';
-    if (reads !== 'text') {
-      yield piece;
-      continue;
-    }
     held = Buffer.concat([held, piece]);
-    if (held.byteLength < windowBytes) continue;
-    const end = endOfWindow(held);
-    if (end > 0) yield hiddenIn(held.subarray(0, end), hide);
-    held = held.subarray(end);
+    // The mark of UTF-16 takes two bytes, and a sender may part even those.
+    if (form === 'unknown' && held.byteLength >= 2) form = formOf(held);
+    if (form === 'no text') {
+      yield held;
+      held = Buffer.alloc(0);
+    } else if (form !== 'unknown' && held.byteLength >= windowBytes) {
+      const end = endOfWindow(held, form);
+      if (end > 0) yield hiddenIn(held.subarray(0, end), form, hide);
+      held = held.subarray(end);
+    }
   }
-  if (held.byteLength > 0) yield hiddenIn(held, hide);
+  if (held.byteLength > 0) yield hiddenIn(held, form === 'utf16le' || form === 'utf16be' ? form : 'utf8', hide);
 }
 
 const escapeCharacter = '\u001B';
 
-/** Whether a file is text by how it begins: UTF-8 without control characters other than those of logs. */
-function isText(firstBytes: Uint8Array): boolean {
+/** What a file is by how it begins: text in UTF-8 or marked UTF-16, without control characters other than those of logs, or no text. */
+function formOf(firstBytes: Buffer): Form | 'no text' {
+  const form = markedForm(firstBytes);
   try {
     // A character cut at the end of the sample is no mistake.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(firstBytes, { stream: true });
+    const decoder = new TextDecoder(form === 'utf8' ? 'utf-8' : 'utf-16le', { fatal: true });
+    const text = decoder.decode(form === 'utf16be' ? swapped(firstBytes) : firstBytes, { stream: true });
     // Logs hold tabs, form feeds and colors (escape).
-    return !/[^\P{Cc}\t\n\r\f\u0085]/u.test(text.replaceAll(escapeCharacter, ''));
+    return /[^\P{Cc}\t\n\r\f\u0085]/u.test(text.replaceAll(escapeCharacter, '')) ? 'no text' : form;
   } catch {
-    return false;
+    return 'no text';
   }
 }
 
+function markedForm(firstBytes: Buffer): Form {
+  const mark = firstBytes.readUInt16BE(0);
+  if (mark === 0xff_fe) return 'utf16le';
+  return mark === 0xfe_ff ? 'utf16be' : 'utf8';
+}
+
+/** A copy with the two bytes of every pair changed about; a last byte alone stays. */
+function swapped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.subarray(0, copy.byteLength - (copy.byteLength % 2)).swap16();
+  return copy;
+}
+
 /** Where a window may end: after its last line that no private key goes across; 0 while more must be read. */
-function endOfWindow(held: Buffer): number {
-  const key = held.lastIndexOf('-----BEGIN ');
-  const open = key >= 0 && held.indexOf('-----END ', key) < 0 ? key : held.byteLength;
-  const end = open === 0 ? 0 : held.lastIndexOf('\n', open - 1) + 1;
-  if (end > 0) return end;
-  return held.byteLength >= mostHeldBytes ? held.byteLength : 0;
+function endOfWindow(held: Buffer, form: Form): number {
+  if (form === 'utf16be') return endOfWindow(swapped(held), 'utf16le');
+  const bytesEach = form === 'utf8' ? 1 : 2;
+  const whole = held.byteLength - (held.byteLength % bytesEach);
+  const key = held.lastIndexOf('-----BEGIN ', held.byteLength, form);
+  const open = key >= 0 && held.indexOf('-----END ', key, form) < 0 ? key : whole;
+  const end = open === 0 ? 0 : held.lastIndexOf('\n', open - bytesEach, form) + bytesEach;
+  if (end >= bytesEach) return end;
+  return whole >= mostHeldBytes ? whole : 0;
 }
 
 /** A window with its secrets hidden, every other byte as it came: also of a log in which bytes of another encoding stand. */
-function hiddenIn(window: Buffer, hide: (text: string) => string): Uint8Array {
+function hiddenIn(window: Buffer, form: Form, hide: (text: string) => string): Uint8Array {
+  if (form === 'utf16be') return swapped(Buffer.from(hiddenIn(swapped(window), 'utf16le', hide)));
+  if (form === 'utf16le') {
+    const whole = window.byteLength - (window.byteLength % 2);
+    const hidden = Buffer.from(hide(window.toString(form, 0, whole)), form);
+    return Buffer.concat([hidden, window.subarray(whole)]);
+  }
   for (const encoding of ['utf8', 'latin1'] as const) {
     const text = window.toString(encoding);
     if (encoding === 'utf8' && !Buffer.from(text, encoding).equals(window)) continue;

@@ -62,6 +62,9 @@ async function written(): Promise<Ids> {
   await must(ada, 'makePromise', { ...on, what: line, dueAt: '2026-03-02T11:00:00Z' });
   const file = Buffer.from(`09:00 sign-in failed\n${everything}\n09:01 end of the log\n`);
   const { evidenceId = '' } = await must(ada, 'attachEvidence', { ...on, fileName: 'sign-in.log', public: 'true' }, { bytes: file });
+  const utf16 = Buffer.from(`\uFEFF${file}`, 'utf16le');
+  await must(ada, 'attachEvidence', { ...on, fileName: 'exported.txt', public: 'true' }, { bytes: utf16 });
+  await must(ada, 'attachEvidence', { ...on, fileName: 'old.txt', public: 'true' }, { bytes: Buffer.from(utf16).swap16() });
   const packet = {
     criterion: 'access',
     criterionDetail: everything.slice(0, 900),
@@ -127,10 +130,15 @@ describe('Secrets in tickets and logs (A62: OTOBO CVE-2024-43444; HTB â€œKeeperâ
       leaks.push(...rows.flatMap(({ text }) => leaksIn(text).map((secret) => `${table}: ${secret}`)));
     }
     const { rows: chunks } = await pool.query<{ bytes: Buffer }>('select bytes from files.chunk');
-    leaks.push(...chunks.flatMap(({ bytes }) => leaksIn(bytes.toString())));
+    const ways = chunks.flatMap(({ bytes }) => {
+      const pairs = bytes.subarray(0, bytes.byteLength - (bytes.byteLength % 2));
+      return [bytes.toString(), pairs.toString('utf16le'), Buffer.from(pairs).swap16().toString('utf16le')];
+    });
+    leaks.push(...ways.flatMap(leaksIn));
 
     assert.deepEqual(leaks, []);
-    assert.ok(chunks.some(({ bytes }) => bytes.toString().includes('[private key hidden ')));
+    // As UTF-8, as UTF-16 and as UTF-16 the other way about.
+    assert.equal(ways.filter((text) => text.includes('[private key hidden ')).length, 3);
     assert.deepEqual(leaksIn(surface.logged.join('\n')), []);
   });
 

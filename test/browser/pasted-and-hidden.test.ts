@@ -72,3 +72,31 @@ test('a hidden password is shown to whoever says why, and the ticket says who lo
   await priya.getByText('The scanner’s own account has to be changed').waitFor();
   assert.equal(await priya.getByText('Un-guessed-77!').count(), 0);
 });
+
+test('whoever types a secret is warned in every dialog before it is sent, and no longer once it is taken out', async () => {
+  const { reference } = await openTried('The monitor stays dark');
+  const ada = await desk.signedIn(cast.ada.email);
+  await ada.goto(`/t/${reference}`);
+  await ada.getByRole('heading', { name: 'The monitor stays dark' }).waitFor();
+
+  for (const [command, label] of [
+    ['Resolve', 'What fixed it'],
+    ['Put on hold', 'What Kim is asked'],
+    ['Give a workaround', 'What Kim can do meanwhile'],
+    ['Split something off…', 'What is known of it (optional)'],
+    ['New ticket', 'Description (optional)'],
+  ] as const) {
+    await ada.keyboard.press('Control+k');
+    await ada.getByRole('textbox', { name: /Type a command/ }).fill(command);
+    await ada.getByRole('button', { name: command }).first().waitFor();
+    await ada.keyboard.press('Enter');
+    const dialog = ada.getByRole('dialog');
+    const field = dialog.getByLabel(label);
+    await field.fill('They sign in with password: Un-guessed-77! as before');
+    await dialog.getByRole('status').getByText('Found: password.').waitFor();
+    await field.fill('They sign in as before');
+    await dialog.getByText('Found: password.').waitFor({ state: 'hidden' });
+    await ada.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+});

@@ -6,6 +6,7 @@ import { packetItem } from '../../../desk/escalation/packet.ts';
 import { errorOf } from '../../api/problem.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { say } from '../../platform/parts/notices.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { PromiseTime } from '../promises/PromiseTime.tsx';
 import { inMinutes } from '../promises/quick-times.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -68,6 +69,7 @@ export function AskSenderDialog({ ticket, escalation, onClose }: AskSenderDialog
         onChange={({ currentTarget: { value } }) => setWords(value)}
         error={errorOf(ask.error, 'words')}
       />
+      <SecretWarning words={words} />
       <PromiseTime value={dueAt} onChange={setDueAt} error={errorOf(ask.error, 'dueAt')} />
     </DialogFrame>
   );

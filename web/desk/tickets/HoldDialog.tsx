@@ -74,7 +74,7 @@ export function HoldDialog({ ticket, onClose }: TicketDialogProps) {
         value={draft.reason}
         onChange={({ currentTarget: { value } }) => change({ ...draft, reason: value })}
       />
-      <SecretWarning words={`${draft.question}\n${draft.reason}`} />
+      <SecretWarning words={Object.values(draft).join('\n')} />
     </DialogFrame>
   );
 }

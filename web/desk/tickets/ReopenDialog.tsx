@@ -52,8 +52,8 @@ export function ReopenDialog({ ticket, onClose }: TicketDialogProps) {
         value={draft}
         onChange={({ currentTarget: { value } }) => change(value)}
       />
-      {preview.data?.possible && <ForeseenClock after={preview.data.after} />}
       <SecretWarning words={draft} />
+      {preview.data?.possible && <ForeseenClock after={preview.data.after} />}
     </DialogFrame>
   );
 }

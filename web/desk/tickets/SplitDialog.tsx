@@ -7,6 +7,7 @@ import { useRead } from '../../api/use-operation.ts';
 import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import type { TicketDialogProps } from './dialog.ts';
 import classes from './links.module.css';
@@ -75,6 +76,7 @@ export function SplitDialog({ ticket, onClose }: TicketDialogProps) {
         onChange={({ currentTarget: { value } }) => change({ ...draft, description: value })}
         error={errorOf(hold.error, 'input/description')}
       />
+      <SecretWarning words={`${draft.title}\n${draft.description}`} />
       <Checkbox
         label={t('split.other', { name: ticket.requester.name })}
         checked={isOthers}
