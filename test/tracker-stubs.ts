@@ -77,7 +77,7 @@ export async function openGitHub() {
 }
 
 export const jiraToken = 'ATATT3xSECRET';
-const jiraAccount = 'desk@northgate.example';
+export const jiraAccount = 'desk@northgate.example';
 
 interface JiraIssue {
   readonly key: string;

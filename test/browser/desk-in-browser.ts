@@ -45,13 +45,16 @@ export interface DeskInBrowser {
 /** Nothing on the screen may take longer in a test; the machine that runs it may be slow. */
 const patienceMilliseconds = 15_000;
 
-/** Serves a desk on a fresh database and a free port of this machine, as `start` does, and starts a browser. */
-export async function openDeskInBrowser(): Promise<DeskInBrowser> {
+/**
+ * Serves a desk on a fresh database and a free port of this machine, as `start` does, and starts a browser. `outboundAllowed` names servers of
+ * this machine that the desk may call.
+ */
+export async function openDeskInBrowser(outboundAllowed = ''): Promise<DeskInBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'secondline-browser-'));
   const database = await freshDatabase();
   const { connection } = database;
   const web = await webFolder(() => undefined);
-  const config = { ...readConfig({ port: '0', host: '127.0.0.1', dataFolder: folder }, {}), signInsPerMinute: 10_000 };
+  const config = { ...readConfig({ port: '0', host: '127.0.0.1', dataFolder: folder, outboundAllowed }, {}), signInsPerMinute: 10_000 };
   const desk = await serveDesk({ config, connection, log: openLog('silent'), webFolder: web });
   await desk.begin();
   const browser = await chromium.launch({ executablePath: await findChromium(), ...launchOptions() });

@@ -47,7 +47,7 @@ export function HandOver({ ticket, mayGive }: { ticket: Ticket; mayGive: boolean
                   <>
                     {' · '}
                     <a href={url} target="_blank" rel="noreferrer">
-                      {key}
+                      {/^\d+$/.test(key) ? `#${key}` : key}
                     </a>
                   </>
                 )}
