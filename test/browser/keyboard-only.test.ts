@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openDeskInBrowser } from './desk-in-browser.ts';
-import { openStory } from './story.ts';
+import { openPrinters, openStory } from './story.ts';
 
 const desk = await openDeskInBrowser();
 const cast = await desk.hireCast();
@@ -139,4 +139,32 @@ test('the way to the content is one key from the start of the page', async () =>
   await tabTo(page, /Escalate to Tier 2/, 6);
 
   assert.match(page.url(), /#content$/);
+});
+
+test('“Can I do this?” is asked and answered by keys, and the help lists its key once', async () => {
+  const { reference } = await openPrinters(cast);
+  const page = await desk.signedIn(cast.ada.email);
+  await page.goto(`/t/${reference}`);
+  await page.getByRole('region', { name: 'Can I do this?' }).waitFor();
+
+  await page.keyboard.press('q');
+  const system = page.getByRole('combobox', { name: 'System' });
+  await system.and(page.locator(':focus')).waitFor();
+  assert.equal(await system.inputValue(), '');
+  await page.keyboard.type('Active');
+  await page.getByRole('option', { name: 'Active Directory' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Unlock');
+  await page.getByRole('option', { name: 'Unlock accounts in Finance' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('No, you may not.').waitFor();
+
+  await page.getByRole('heading', { name: 'The plotter prints stripes' }).click();
+  await page.keyboard.press('Shift+?');
+  const help = page.getByRole('dialog');
+  await help.getByText('Can I do this?').waitFor();
+  assert.equal(await help.locator('kbd', { hasText: /^q$/i }).count(), 1);
 });

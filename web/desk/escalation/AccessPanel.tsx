@@ -1,10 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readAccessMap } from '../../../estate/access/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
+import { useKeys } from '../../platform/keys/use-keys.ts';
 import { keepDraft, readDraft } from '../../platform/parts/drafts.ts';
 import { Panel } from '../../platform/parts/Panel.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
@@ -28,7 +29,11 @@ export function AccessPanel({ ticket, onEscalate }: AccessPanelProps) {
   const map = useRead(readAccessMap, { clientId: ticket.client.id, limit: mostOffered });
   const [systemId, setSystemId] = useState<string | null>(null);
   const [actionId, setActionId] = useState<string | null>(null);
+  const question = useRef<HTMLInputElement>(null);
   const systems = map.data?.items ?? [];
+  useKeys([{ keys: 'q', label: t('canI'), run: () => question.current?.focus(), aliases: t('canIAliases') }], {
+    active: systems.length > 0,
+  });
   if (systems.length === 0) return null;
   const system = systems.find((one) => one.systemId === systemId);
   const action = system?.actions.find((one) => one.actionId === actionId);
@@ -36,6 +41,7 @@ export function AccessPanel({ ticket, onEscalate }: AccessPanelProps) {
     <Panel title={t('canI')}>
       <div className={classes.canI}>
         <Select
+          ref={question}
           label={t('canISystem')}
           searchable
           data={systems.map((one) => ({ value: one.systemId, label: one.name }))}
