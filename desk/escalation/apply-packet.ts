@@ -2,7 +2,7 @@ import { sql as raw } from 'kysely';
 import { on } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
-import { leadsCalled, packetAdded, packetAsked, packetTemplateChanged, requesterReasked } from './facts.ts';
+import { leadsCalled, packetAdded, packetAsked, packetOverdue, packetTemplateChanged, requesterReasked } from './facts.ts';
 
 /** What facts of packets make of their tables: templates, requests to the sender, additions, and what was asked again. */
 export const applyPacket = [
@@ -63,6 +63,13 @@ export const applyPacket = [
           asked_at: occurredAt,
         })),
       )}`.execute(sql),
+  ),
+  on(packetOverdue, (sql, facts) =>
+    raw`update ${raw.table('escalation.packet_request')} as t set overdue_at = f.overdue_at from ${records(
+      'f',
+      { client_id: 'uuid', id: 'uuid', overdue_at: 'timestamptz' },
+      facts.map(({ clientId, payload, occurredAt }) => ({ client_id: clientId, id: payload.requestId, overdue_at: occurredAt })),
+    )} where t.client_id = f.client_id and t.id = f.id`.execute(sql),
   ),
   on(packetAdded, (sql, facts) => {
     const added =

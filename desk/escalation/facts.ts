@@ -108,6 +108,19 @@ export const packetAsked = fact({
     byName: z.string(),
   }),
 });
+/** Nobody answered in time what was missing from a packet: both sides are told, once. The request stays open. */
+export const packetOverdue = fact({
+  name: 'packet-overdue',
+  version: 1,
+  payload: z.object({
+    requestId: z.uuid(),
+    escalationId: z.uuid(),
+    words: said(z.string()),
+    dueAt: instant,
+    askedOf: z.string(),
+    askedBy: z.string(),
+  }),
+});
 /** Something was added to a packet after it was sent: it stands beside the frozen part, with a hash of its own, and is never edited. */
 export const packetAdded = fact({
   name: 'packet-added',

@@ -12,6 +12,7 @@ import { listPacketTemplates } from './list-packet-templates.ts';
 import { listWaitingEscalations } from './list-waiting-escalations.ts';
 import { onTicketCancelled, onTicketResolved } from './on-ticket-ended.ts';
 import { onTicketsMerged } from './on-tickets-merged.ts';
+import { packetDueRound } from './packet-due-round.ts';
 import { readPacket } from './read-packet.ts';
 import { requestFromSender } from './request-from-sender.ts';
 import { returnEscalation } from './return-escalation.ts';
@@ -46,6 +47,7 @@ export const escalation = module({
     facts.leadsCalled,
     facts.packetTemplateChanged,
     facts.packetAsked,
+    facts.packetOverdue,
     facts.packetAdded,
     facts.requesterReasked,
   ],
@@ -67,4 +69,5 @@ export const escalation = module({
     serve(contract.judgeReask, judgeReask),
   ],
   hears: { within: [onTicketsMerged, onTicketResolved, onTicketCancelled] },
+  rounds: [packetDueRound],
 });

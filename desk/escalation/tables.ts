@@ -58,6 +58,7 @@ declare module '../../platform/postgres/tables.ts' {
       asked_at: Temporal.Instant;
       state: string;
       ended_at: Temporal.Instant | null;
+      overdue_at: Temporal.Instant | null;
     };
     'escalation.packet_template': {
       id: string;

@@ -8,6 +8,7 @@ import {
   leadsCalled,
   packetAdded,
   packetAsked,
+  packetOverdue,
   ticketEscalated,
 } from './facts.ts';
 
@@ -85,6 +86,7 @@ const toldFacts: readonly Told[] = [
   told(escalationWithdrawn, ({ reason }) => `Escalation withdrawn${because(reason)}`),
   told(leadsCalled, ({ leads }) => `Leads called in: ${leads.map(({ name }) => name).join(', ')}`),
   told(packetAsked, ({ words }) => `Sender asked: ${words}`),
+  told(packetOverdue, ({ words }) => `Sender has not answered in time: ${words}`),
   told(packetAdded, ({ item, words }) => `Added to the packet, ${item}: ${words}`),
 ];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inviteAgent } from '../../estate/people/contract.ts';
 import { followOnce } from '../../platform/log/follow.ts';
+import { runRounds } from '../../platform/rounds-runner.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk, type Person } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { readClockStatement } from '../clocks/contract.ts';
@@ -143,6 +144,30 @@ test('the sender hears what is asked, and whoever asked that it was answered', a
 
   assert.deepEqual(await noticesOf(desk, desk.ada), [['packet_asked', 'Which error is it?']]);
   assert.deepEqual(await noticesOf(desk, desk.priya), [['packet_added', '0x80070776']]);
+});
+
+test('what the sender does not answer in time is told to both, once however often is looked; it can still be answered', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const ticketId = await triedTicket(desk);
+  const { escalationId } = await escalate(desk, ticketId);
+  const asked = { escalationId, items: ['evidence' as const], words: 'Which error is it?', dueAt: '2026-03-02T10:00:00Z' };
+  const { requestId } = await desk.does(desk.priya, requestFromSender, asked);
+
+  desk.moveClockTo('2026-03-02T09:59:00Z');
+  await runRounds(desk.place);
+  assert.deepEqual(await noticesOf(desk, desk.priya), []);
+  desk.moveClockTo('2026-03-02T10:00:00Z');
+  for (const place of [desk.place, { ...desk.place }]) await runRounds(place);
+
+  assert.deepEqual(await noticesOf(desk, desk.ada), [
+    ['packet_overdue', 'Which error is it?'],
+    ['packet_asked', 'Which error is it?'],
+  ]);
+  assert.deepEqual(await noticesOf(desk, desk.priya), [['packet_overdue', 'Which error is it?']]);
+  await desk.does(desk.ada, addToPacket, { escalationId, requestId, item: 'evidence', words: '0x80070776' });
+  desk.moveClockTo('2026-03-02T11:00:00Z');
+  await runRounds(desk.place);
+  assert.equal((await noticesOf(desk, desk.priya)).filter(([what]) => what === 'packet_overdue').length, 1);
 });
 
 test('what the requester is asked after acceptance is judged with one word: in the packet, missing, never required', async () => {

@@ -40,7 +40,7 @@ export type AboutPromise = z.infer<typeof aboutPromise>;
  */
 export const aboutEscalation = z.object({
   of: z.literal('escalation'),
-  what: z.enum(['packet_asked', 'packet_added', 'leads_called', 'handoff_answered', 'handoff_refuted']),
+  what: z.enum(['packet_asked', 'packet_overdue', 'packet_added', 'leads_called', 'handoff_answered', 'handoff_refuted']),
   /** Null where the handoff of the ticket was answered. */
   escalationId: z.uuid().nullable(),
   words: z.string().nullable(),

@@ -1,17 +1,17 @@
 import type { RecordedFact } from '../../platform/log/fact.ts';
 import { hearAfter } from '../../platform/log/listeners.ts';
-import { leadsCalled, packetAdded, packetAsked } from '../escalation/facts.ts';
+import { leadsCalled, packetAdded, packetAsked, packetOverdue } from '../escalation/facts.ts';
 import type { AboutEscalation } from './about.ts';
 import { aroundTickets } from './around-tickets.ts';
 import { type NewNotice, tell } from './tell.ts';
 
 /**
- * Tells the sender what the receiving tier asks for, whoever asked that an answer came, and the leads of both tiers that a ticket was
+ * Tells the sender what the receiving tier asks for, both that no answer came in time, whoever asked that one came, and the leads of both tiers that a ticket was
  * returned for the second time (domain.md §4).
  */
 export const onEscalationAsks = hearAfter({
   name: 'notices-on-escalation-asks',
-  kinds: [packetAsked, packetAdded, leadsCalled],
+  kinds: [packetAsked, packetOverdue, packetAdded, leadsCalled],
   begins: 'at-the-first-fact',
   imported: false,
   run: async (work, facts) => {
@@ -66,6 +66,17 @@ function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => strin
       event: `packet-request/${requestId}`,
       about: { of: 'escalation', what: 'packet_asked', words, dueAt, byName, toldAs: 'sender' },
     }));
+  }
+  if (fact.name === packetOverdue.name) {
+    const { requestId, escalationId, words, dueAt, askedOf, askedBy } = packetOverdue.payload.parse(fact.payload);
+    const told = (actor: string, toldAs: 'sender' | 'asker') =>
+      agentOf(actor).map((agentId) => ({
+        agentId,
+        escalationId,
+        event: `packet-overdue/${requestId}`,
+        about: { of: 'escalation' as const, what: 'packet_overdue' as const, words, dueAt, byName: '', toldAs },
+      }));
+    return [...told(askedOf, 'sender'), ...told(askedBy, 'asker')];
   }
   if (fact.name === packetAdded.name) {
     const { additionId, requestId, escalationId, words, byName } = packetAdded.payload.parse(fact.payload);

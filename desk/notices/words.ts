@@ -38,6 +38,7 @@ export function wordsOf(reference: string, about: About, reader: Reader): string
 function escalationHeadline(reference: string, { what, byName }: AboutEscalation): string {
   const headlines = {
     packet_asked: `${byName} asks for what is missing from the packet of ${reference}`,
+    packet_overdue: `What is missing from the packet of ${reference} was not answered in time`,
     packet_added: `${byName} has added to the packet of ${reference}`,
     leads_called: `${reference} was returned for the second time`,
     handoff_answered: `${byName} answers to the handoff of ${reference}`,

@@ -30,12 +30,15 @@ create table escalation.packet_request (
   asked_at timestamptz not null,
   state text not null check (state in ('open', 'kept', 'late', 'dropped')),
   ended_at timestamptz,
+  -- Both sides were told that nobody answered in time.
+  overdue_at timestamptz,
   primary key (client_id, id),
   foreign key (client_id, escalation_id) references escalation.escalation (client_id, id),
   check ((state = 'open') = (ended_at is null))
 );
 create index packet_request_id on escalation.packet_request (id);
 create unique index packet_request_open on escalation.packet_request (client_id, escalation_id) where state = 'open';
+create index packet_request_due on escalation.packet_request (due_at) where state = 'open' and overdue_at is null;
 create index packet_request_escalation on escalation.packet_request (client_id, escalation_id, asked_at);
 call platform.wall('escalation.packet_request');
 

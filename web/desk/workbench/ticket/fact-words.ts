@@ -134,6 +134,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         };
       case 'packet-asked':
         return { words: t('packetAsked', { due: moment(text('dueAt')) }), said: text('words') };
+      case 'packet-overdue':
+        return { words: t('packetOverdue', { due: moment(text('dueAt')) }), said: text('words') };
       case 'packet-added':
         return { words: t('packetAdded'), said: text('words') };
       case 'requester-reasked': {
