@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeCriteria, listCriteria } from '../../../desk/criteria/contract.ts';
 import { useCommand } from '../../api/use-operation.ts';
@@ -8,6 +8,8 @@ import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Panel } from '../../platform/parts/Panel.tsx';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { RestoredDraft } from '../../platform/parts/RestoredDraft.tsx';
+import { useEditorDraft } from '../../platform/parts/use-editor-draft.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import type { Scope } from '../tickets/ScopeFields.tsx';
@@ -17,16 +19,27 @@ import { type Listed, newCriterion, ownOf, replaced, type Terms } from './draft.
 import { InheritedCriterion } from './InheritedCriterion.tsx';
 import { TryOut } from './TryOut.tsx';
 
+interface Changes {
+  readonly draft: readonly Terms[];
+  readonly note: string;
+}
+
 /** What one layer says, as it is being changed, beside what it would have meant on the last 90 days. */
 export function CriteriaEditor({ scope, listed }: { scope: Scope; listed: Listed }) {
   const { t } = useTranslation('criteria');
-  const { can } = useSession();
-  const [draft, setDraft] = useState<readonly Terms[]>(listed.own);
-  const [note, setNote] = useState('');
+  const { can, accountId } = useSession();
+  const key = `${accountId}.criteria.${scope.client ?? ''}.${scope.category ?? ''}.${listed.version}`;
+  const start: Changes = { draft: listed.own, note: '' };
+  const kept = useEditorDraft(key, start);
+  const { draft, note } = kept.changes;
+  const setDraft = (next: readonly Terms[]) => kept.change({ draft: next });
   const layer = { clientId: scope.client, categoryId: scope.category };
   const publish = useCommand(changeCriteria, {
     renews: [listCriteria],
-    onDone: ({ version }) => say(t('published', { version })),
+    onDone: ({ version }) => {
+      kept.forget();
+      say(t('published', { version }));
+    },
   });
   const manages = can('criteria.manage', scope.client);
   const inherited = listed.inForce.filter(({ criterion }) => !draft.some((own) => own.criterion === criterion));
@@ -37,6 +50,7 @@ export function CriteriaEditor({ scope, listed }: { scope: Scope; listed: Listed
   return (
     <div className={classes.columns}>
       <form className={classes.column} onSubmit={submit}>
+        <RestoredDraft isRestored={kept.isRestored} onDrop={kept.drop} />
         <Panel title={t('own', { version: listed.version })} aside={<span className={classes.number}>{draft.length}</span>}>
           {draft.length === 0 && <p className={classes.none}>{t('nothingOwn')}</p>}
           {draft.map((terms, at) => (
@@ -83,7 +97,7 @@ export function CriteriaEditor({ scope, listed }: { scope: Scope; listed: Listed
         {manages && (
           <div className={classes.publish}>
             <Refusal problem={publish.error} />
-            <TextInput label={t('note')} value={note} onChange={({ currentTarget: { value } }) => setNote(value)} />
+            <TextInput label={t('note')} value={note} onChange={({ currentTarget: { value } }) => kept.change({ note: value })} />
             <div className={formClasses.end}>
               <p className={formClasses.hint}>{t('fromNowOn')}</p>
               <Button type="submit" size="sm" loading={publish.isPending}>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { changeStandardSteps, listStandardSteps } from '../../../desk/standard-steps/contract.ts';
@@ -9,12 +9,19 @@ import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Panel } from '../../platform/parts/Panel.tsx';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { RestoredDraft } from '../../platform/parts/RestoredDraft.tsx';
+import { useEditorDraft } from '../../platform/parts/use-editor-draft.ts';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import classes from '../criteria/criteria.module.css';
 import { StepFields } from './StepFields.tsx';
 
 type Step = z.input<typeof changeStandardSteps.input>['steps'][number];
+
+interface Changes {
+  readonly steps: readonly Step[];
+  readonly note: string;
+}
 
 interface StepsEditorProps {
   readonly clientId: string | undefined;
@@ -25,12 +32,17 @@ interface StepsEditorProps {
 /** A list of steps in their order, as it is being changed. */
 export function StepsEditor({ clientId, categoryId, listed }: StepsEditorProps) {
   const { t } = useTranslation('steps');
-  const { can } = useSession();
-  const [steps, setSteps] = useState<readonly Step[]>(listed.own);
-  const [note, setNote] = useState('');
+  const { can, accountId } = useSession();
+  const start: Changes = { steps: listed.own, note: '' };
+  const kept = useEditorDraft(`${accountId}.steps.${clientId ?? ''}.${categoryId}.${listed.version}`, start);
+  const { steps, note } = kept.changes;
+  const setSteps = (next: readonly Step[]) => kept.change({ steps: next });
   const publish = useCommand(changeStandardSteps, {
     renews: [listStandardSteps],
-    onDone: ({ version }) => say(t('published', { version })),
+    onDone: ({ version }) => {
+      kept.forget();
+      say(t('published', { version }));
+    },
   });
   const manages = can('steps.manage', clientId);
   const { from } = listed;
@@ -44,6 +56,7 @@ export function StepsEditor({ clientId, categoryId, listed }: StepsEditorProps) 
   return (
     <div className={classes.columns}>
       <form className={classes.column} onSubmit={submit}>
+        <RestoredDraft isRestored={kept.isRestored} onDrop={kept.drop} />
         <Panel title={t('own', { version: listed.version })} aside={<span className={classes.number}>{steps.length}</span>}>
           {steps.length === 0 && <p className={classes.none}>{inherits ? t('inheritsNow') : t('nothing')}</p>}
           {steps.map((step, at) => (
@@ -78,7 +91,7 @@ export function StepsEditor({ clientId, categoryId, listed }: StepsEditorProps) 
         {manages && (
           <div className={classes.publish}>
             <Refusal problem={publish.error} />
-            <TextInput label={t('note')} value={note} onChange={({ currentTarget: { value } }) => setNote(value)} />
+            <TextInput label={t('note')} value={note} onChange={({ currentTarget: { value } }) => kept.change({ note: value })} />
             <div className={formClasses.end}>
               <p className={formClasses.hint}>{t('doneStaysDone')}</p>
               <Button type="submit" size="sm" loading={publish.isPending}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { changeAccessMap, readAccessMap } from '../../../estate/access/contract.ts';
@@ -11,12 +11,22 @@ import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
+import { RestoredDraft } from '../../platform/parts/RestoredDraft.tsx';
+import { useEditorDraft } from '../../platform/parts/use-editor-draft.ts';
+import { useSession } from '../../platform/sign-in/session.ts';
 import type { MappedSystem } from './AccessMapPage.tsx';
 import classes from './access.module.css';
 
 type Action = z.input<typeof changeAccessMap.input>['actions'][number];
 const tiers = tier.options.map(({ value }) => value);
 const newAction: Action = { name: '', tiers: [], agentIds: [] };
+
+interface Changes {
+  readonly clientId: string | null;
+  readonly name: string;
+  readonly owner: string;
+  readonly actions: readonly Action[];
+}
 
 interface SystemFormProps {
   /** Nothing for a new one. */
@@ -28,13 +38,20 @@ interface SystemFormProps {
 /** A system on the map: what it is called, who owns it, and for each action which tiers and which people may. */
 export function SystemForm({ system, clients, onDone }: SystemFormProps) {
   const { t } = useTranslation('access');
-  const [clientId, setClientId] = useState(system?.clientId ?? null);
-  const [name, setName] = useState(system?.name ?? '');
-  const [owner, setOwner] = useState(system?.owner ?? '');
-  const [actions, setActions] = useState<readonly Action[]>(system === undefined ? [newAction] : system.actions.map(actionOf));
+  const { accountId } = useSession();
+  const start: Changes = {
+    clientId: system?.clientId ?? null,
+    name: system?.name ?? '',
+    owner: system?.owner ?? '',
+    actions: system === undefined ? [newAction] : system.actions.map(actionOf),
+  };
+  const kept = useEditorDraft(`${accountId}.access.${system?.systemId ?? 'new'}.${system?.version ?? 0}`, start);
+  const { clientId, name, owner, actions } = kept.changes;
+  const setActions = (next: readonly Action[]) => kept.change({ actions: next });
   const change = useCommand(changeAccessMap, {
     renews: [readAccessMap],
     onDone: ({ retired }) => {
+      kept.forget();
       say(t(retired ? 'taken' : 'kept', { name }));
       onDone();
     },
@@ -57,6 +74,7 @@ export function SystemForm({ system, clients, onDone }: SystemFormProps) {
         send(false);
       }}
     >
+      <RestoredDraft isRestored={kept.isRestored} onDrop={kept.drop} />
       <Refusal problem={change.error} />
       <div className={formClasses.pair}>
         <TextInput
@@ -65,7 +83,7 @@ export function SystemForm({ system, clients, onDone }: SystemFormProps) {
           required
           withAsterisk={false}
           value={name}
-          onChange={({ currentTarget: { value } }) => setName(value)}
+          onChange={({ currentTarget: { value } }) => kept.change({ name: value })}
           error={errorOf(change.error, 'name')}
         />
         <TextInput
@@ -74,7 +92,7 @@ export function SystemForm({ system, clients, onDone }: SystemFormProps) {
           required
           withAsterisk={false}
           value={owner}
-          onChange={({ currentTarget: { value } }) => setOwner(value)}
+          onChange={({ currentTarget: { value } }) => kept.change({ owner: value })}
           error={errorOf(change.error, 'owner')}
         />
         <Select
@@ -84,7 +102,7 @@ export function SystemForm({ system, clients, onDone }: SystemFormProps) {
           disabled={system !== undefined}
           data={clients.map((client) => ({ value: client.clientId, label: client.name }))}
           value={clientId}
-          onChange={setClientId}
+          onChange={(next) => kept.change({ clientId: next })}
         />
       </div>
       {actions.map((action, at) => (
