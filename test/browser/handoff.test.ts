@@ -49,7 +49,7 @@ test('a Tier 3 engineer reads the signed page on a phone, refutes a ruled-out li
   await priya.getByLabel('Whom is it for?').fill('Directory team');
   await priya.getByRole('button', { name: 'Make the link' }).click();
   const url = await priya.getByLabel('Link for Directory team').inputValue();
-  await priya.keyboard.press('Escape');
+  await priya.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await priya.getByText('not read yet').waitFor();
 
   const engineer = await desk.open({ ...phone, scripts: false });

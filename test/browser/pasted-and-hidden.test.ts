@@ -36,8 +36,7 @@ test('a screenshot pasted from the clipboard over the composer is evidence, and 
   await composer.getByText('no screenshot or log').waitFor({ state: 'hidden' });
   await composer.getByLabel('Exact error text').fill('PCL XL error 0x80070775');
   await composer.getByLabel('What will they hear?').fill('Priya reads the spooler’s log; you hear what it says.');
-  await composer.getByLabel('Send it incomplete, with a reason').check();
-  await composer.getByLabel('Why does it go up as it is?').fill('Payroll is due today');
+  await composer.getByText('6/7 complete').waitFor();
   await ada.keyboard.press('Control+Enter');
   await composer.waitFor({ state: 'hidden' });
 
@@ -66,7 +65,7 @@ test('a hidden password is shown to whoever says why, and the ticket says who lo
   await dialog.getByLabel('Why do you need it?').fill('The scanner’s own account has to be changed');
   await priya.keyboard.press('Control+Enter');
   await dialog.getByText('Un-guessed-77!').waitFor();
-  await priya.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: /^Done/ }).click();
 
   await priya.getByText('looked at a hidden password').waitFor();
   await priya.getByText('The scanner’s own account has to be changed').waitFor();

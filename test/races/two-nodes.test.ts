@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemAuthority } from '../../platform/authority.ts';
 import { inWork, type WorkPlace } from '../../platform/in-work.ts';
 import { followOnce, startFollowing } from '../../platform/log/follow.ts';
@@ -111,21 +112,22 @@ describe('Two nodes on one database', () => {
   test('two writers who begin one stream at once both get in, one after the other', async () => {
     const notebook = await openNotebook();
     const id = await notebook.does(async (work) => work.newId());
-    const both = Promise.withResolvers<void>();
-    let arrived = 0;
-    const begin = (kind: typeof noteWritten | undefined) =>
+    const begin = () =>
       notebook.does(async (work) => {
-        await work.sql.selectFrom('log.head').select('version').where('stream', '=', id).execute();
-        arrived += 1;
-        if (arrived === 2) both.resolve();
-        await both.promise;
         const known = await work.sql.selectFrom('log.head').select('version').where('stream', '=', id).executeTakeFirst();
-        if (known === undefined && kind !== undefined)
-          work.record(kind, { clientId: notebook.clientId, id }, { text: 'Begun', weight: 1, details: [] });
+        if (known === undefined) work.record(noteWritten, { clientId: notebook.clientId, id }, { text: 'Begun', weight: 1, details: [] });
         else work.record(noteRewritten, { clientId: notebook.clientId, id }, { text: 'Joined' });
       });
-
-    await Promise.all([begin(noteWritten), begin(noteWritten)]);
+    // Nobody writes before both have found nothing there and stand ready to.
+    const gate = await notebook.place.database.pool.connect();
+    await gate.query('begin');
+    await gate.query('lock table log.fact in share row exclusive mode');
+    const writing = [begin(), begin()];
+    while ((await notebook.tamper("select 1 from pg_locks where relation = 'log.fact'::regclass and not granted")).length < 2)
+      await pause(5);
+    await gate.query('commit');
+    gate.release();
+    await Promise.all(writing);
 
     const facts = await notebook.tamper(`select version, name from log.fact where stream = '${id}' order by version`);
     assert.deepEqual(facts, [

@@ -39,6 +39,19 @@ test('whoever turned single keys off keeps Escape, Enter and the palette', () =>
   assert.deepEqual(answered, ['Escape', 'Enter', '$mod+k']);
 });
 
+test('a page that renews its actions stays under the dialog that is open over it', () => {
+  const [page, dialog] = [Symbol('page'), Symbol('dialog')];
+  offer(page, { actions: [doing('a')] });
+  offer(dialog, { actions: [doing('1')], stops: 'keys_and_list' });
+
+  offer(page, { actions: [doing('a'), doing('Escape')] });
+  const live = liveActions().map(({ keys }) => keys);
+  withdraw(dialog);
+  withdraw(page);
+
+  assert.deepEqual(live, ['1']);
+});
+
 test('a dialog stops the keys under it, and the palette still lists them', () => {
   const [page, dialog, palette] = [Symbol('page'), Symbol('dialog'), Symbol('palette')];
   offer(page, { actions: [doing('a')] });

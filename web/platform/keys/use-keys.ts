@@ -13,8 +13,9 @@ export function useKeys(actions: readonly KeyAction[], { active = true, stops }:
     if (!active) return;
     const offered = latest.current.map((action, at) => ({ ...action, run: () => latest.current[at]?.run() }));
     offer(id, { actions: signature === '' ? [] : offered, ...(stops && { stops }) });
-    return () => withdraw(id);
   }, [id, active, stops, signature]);
+  // Only who leaves gives up its place: a page that renews its actions stays under the dialog that is open over it.
+  useEffect(() => (active ? () => withdraw(id) : undefined), [id, active]);
 }
 
 /** What can be done here just now. */
