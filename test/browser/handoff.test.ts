@@ -48,7 +48,7 @@ test('a Tier 3 engineer reads the signed page on a phone, refutes a ruled-out li
   await priya.keyboard.press('Shift+H');
   await priya.getByLabel('Whom is it for?').fill('Directory team');
   await priya.getByRole('button', { name: 'Make the link' }).click();
-  const url = await priya.getByLabel('Link for Directory team').inputValue();
+  const url = await priya.getByRole('textbox', { name: 'Link for Directory team' }).inputValue();
   await priya.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await priya.getByText('not read yet').waitFor();
 
