@@ -17,6 +17,8 @@ export async function openMailServer({ refuseFirst = 0 } = {}) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    // A mailer keeps its connection for the next letter; the end of a test does not wait for that.
+    closeTimeout: 100,
     onData: (stream, { envelope }, done) => {
       stream.setEncoding('utf8');
       let text = '';

@@ -94,6 +94,36 @@ describe('A job', () => {
     await running.stop();
   });
 
+  test('is done beside others, and one that fails does not take them along', async () => {
+    const desk = await openPlace();
+    const begun = new Set<number>();
+    const allBegun = awaited<void>();
+    const rung = new Set<number>();
+    const allRung = awaited<void>();
+    for (let rings = 100; rings < 112; rings += 1) await ring(desk, rings);
+
+    const running = await startJobs(desk, [
+      worker(bell, async (_place, { rings }, { retry }) => {
+        begun.add(rings);
+        if (begun.size === 5) allBegun.keep();
+        await allBegun.kept;
+        if (rings === 101 && retry === 0) throw new Error('The bell is stuck');
+        rung.add(rings);
+        if (rung.size === 12) allRung.keep();
+      }),
+    ]);
+    await allRung.kept;
+    await running.stop();
+
+    const { rows } = await desk.database.pool.query(
+      `select retry_count as tries, count(*)::int as jobs from jobs.job where name = 'bell' and (data->>'rings')::int >= 100 and state = 'completed' group by 1 order by 1`,
+    );
+    assert.deepEqual(rows, [
+      { tries: 0, jobs: 11 },
+      { tries: 1, jobs: 1 },
+    ]);
+  });
+
   test('under way when a node stops is finished first', async () => {
     const desk = await openPlace();
     const begun = awaited<void>();

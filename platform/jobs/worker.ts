@@ -12,7 +12,7 @@ export interface Attempt {
   readonly signal: AbortSignal;
 }
 
-/** Who does a queue's jobs: one at a time in each node, any number of nodes. */
+/** Who does a queue's jobs: a few at a time in each node, any number of nodes, in no promised order. */
 export interface Worker {
   readonly queue: Queue;
   readonly run: (place: WorkPlace, data: unknown, attempt: Attempt) => Promise<void>;

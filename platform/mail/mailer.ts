@@ -61,6 +61,8 @@ const isThisMachine = (host: string): boolean => host === 'localhost' || host ==
 async function openTransport({ host, port, secure, user, password }: MailSettings) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
+    // Many letters go over few connections: to greet a server anew for each takes longer than the letter.
+    pool: true,
     host,
     port,
     secure,
