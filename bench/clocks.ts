@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockWarningRound } from '../desk/clocks/clock-warning-round.ts';
-import { ticketOpened } from '../desk/tickets/facts.ts';
 import { calendarPublished } from '../estate/calendars/facts.ts';
 import { openClient } from '../estate/clients/contract.ts';
 import { formTeam, registerRequester } from '../estate/people/contract.ts';
@@ -20,10 +19,9 @@ import { type BenchedDesk, does, listening } from './benched-desk.ts';
 import { mostByFacts } from './corpus.ts';
 import { cpuMilliseconds } from './cpu.ts';
 import { multiply } from './multiply.ts';
+import { type Filling, openTickets } from './open-tickets.ts';
 import { wordsOf } from './words-of.ts';
 
-/** Tickets opened in one transaction while the desk is filled. */
-const ticketsTogether = 200;
 /** R9: thresholds reached in one minute, on top of those reached while the desk was down. */
 const dueInAMinute = 500;
 const dueWhileDown = 200;
@@ -50,7 +48,7 @@ async function clocks({ place, server }: BenchedDesk, sizes: readonly number[]):
     let standing = 0;
     for (const size of sizes) {
       if (size > mostByFacts) await copy(bench, { standing, size });
-      else await fill(bench, founded, { from: standing, to: size, openedAt: () => bench.clock.now() });
+      else await openTickets(bench, { ...founded, from: standing, to: size, openedAt: () => bench.clock.now() });
       standing = size;
       await refreshStatistics(database, ['log', 'tickets', 'clocks', 'workbench']);
       const used = await sweepMilliseconds(bench, server.processId);
@@ -69,11 +67,7 @@ async function clocks({ place, server }: BenchedDesk, sizes: readonly number[]):
   }
 }
 
-interface Founded {
-  readonly clientId: string;
-  readonly requesterId: string;
-  readonly teamId: string;
-}
+type Founded = Pick<Filling, 'clientId' | 'requesterId' | 'teamId'>;
 
 /** A client that works around the clock, so that the bench measures at any hour. */
 async function found(bench: WorkPlace): Promise<Founded> {
@@ -102,47 +96,6 @@ async function copy(bench: WorkPlace, { standing, size }: { readonly standing: n
   await multiply(bench, { times: size / standing - 1, originals: standing });
 }
 
-interface Filling {
-  readonly from: number;
-  readonly to: number;
-  readonly openedAt: (ticket: number) => Temporal.Instant;
-}
-
-/** Opens tickets as facts, which the desk's own listeners and `apply` turn into clocks and rows. */
-async function fill(bench: WorkPlace, { clientId, requesterId, teamId }: Founded, { from, to, openedAt }: Filling): Promise<void> {
-  for (let begun = from; begun < to; begun += ticketsTogether)
-    await inWork(bench, { authority: systemAuthority, reach: '*', statementTimeoutMilliseconds: 0 }, async (work) => {
-      for (let ticket = begun; ticket < Math.min(begun + ticketsTogether, to); ticket += 1)
-        work.record(
-          ticketOpened,
-          { clientId, id: work.newId() },
-          {
-            number: 1_000_000 + ticket,
-            reference: `INC-${1_000_000 + ticket}`,
-            kind: 'incident',
-            title: `Printer ${ticket} prints blank pages`,
-            description: null,
-            requesterId,
-            requesterName: 'Kim',
-            departmentId: null,
-            siteId: null,
-            categoryId: null,
-            assetKind: null,
-            impact: 3,
-            urgency: 3,
-            priority: 4,
-            channel: 'phone',
-            state: 'new',
-            tier: 1,
-            teamId,
-            assigneeId: null,
-            externalReference: null,
-          },
-          { occurredAt: openedAt(ticket) },
-        );
-    });
-}
-
 async function sweepMilliseconds(bench: WorkPlace, databaseId: number): Promise<number> {
   const sweep = () => inWork(bench, { authority: systemAuthority, reach: '*' }, (work) => clockWarningRound.run(work, bench));
   for (let warm = 0; warm < 20; warm += 1) await sweep();
@@ -167,8 +120,9 @@ async function whileServed(bench: WorkPlace, { founded, folder, standing, connec
   const soon = now.add({ seconds: 30 });
   const spread = 60_000 / dueInAMinute;
   const first = standing + dueWhileDown;
-  await fill(bench, founded, { from: standing, to: first, openedAt: () => halfAt(now.subtract({ minutes: 10 })) });
-  await fill(bench, founded, {
+  await openTickets(bench, { ...founded, from: standing, to: first, openedAt: () => halfAt(now.subtract({ minutes: 10 })) });
+  await openTickets(bench, {
+    ...founded,
     from: first,
     to: first + dueInAMinute,
     openedAt: (ticket) => halfAt(soon.add({ milliseconds: Math.round((ticket - first) * spread) })),
