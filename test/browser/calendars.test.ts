@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDeskInBrowser } from './desk-in-browser.ts';
+import { openDeskInBrowser, phone } from './desk-in-browser.ts';
 import { listenForErrors } from './screen-checks.ts';
 
 const desk = await openDeskInBrowser();
@@ -108,4 +108,33 @@ test('hours are drawn and moved on a day’s bar, taken back, and simulated as a
   await page.getByText('480 working minutes by Standard, version 1.').waitFor();
   await page.getByLabel('By', { exact: true }).selectOption('All published versions, each from its date on');
   await page.getByText(/^Due /).waitFor();
+});
+
+test('hours are drawn and moved by a finger on a phone, while a finger going up or down scrolls the page', async () => {
+  const page = await desk.signedIn(cast.dana.email, { ...phone, touch: true });
+  await page.goto(`/admin/clients/${cast.northgateId}/calendars`);
+  const sunday = page.getByLabel('Sunday', { exact: true });
+  await sunday.waitFor();
+  const bar = page.locator('[data-day="sun"]');
+  await bar.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = await bar.boundingBox();
+  assert.ok(box);
+  const { x, y, width, height } = box;
+  const finger = await page.context().newCDPSession(page);
+  const at = (hour: number, below = 0) => [{ x: x + (width * hour) / 24, y: y + height / 2 + below }];
+  const swipe = async (points: readonly ReturnType<typeof at>[]) => {
+    const [first, ...rest] = points;
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: first ?? [] });
+    for (const touchPoints of rest) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+
+  await swipe([at(8), at(10), at(12), at(14)]);
+  const drawn = await sunday.inputValue();
+  // A finger takes hold of an end from beside it.
+  await swipe([at(14.3), at(16), at(18)]);
+  const longer = await sunday.inputValue();
+  await swipe([at(20), at(20, -40), at(20, -120), at(20, -200)]);
+
+  assert.deepEqual([drawn, longer, await sunday.inputValue()], ['08:00–14:00', '08:00–18:00', '08:00–18:00']);
 });

@@ -22,6 +22,8 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
   /** False for a browser that runs no scripts. */
   readonly scripts?: boolean;
+  /** True for a screen that is touched. */
+  readonly touch?: boolean;
 }
 
 export const desktop: Look = { width: 1440, height: 900, scheme: 'light' };
@@ -97,12 +99,13 @@ export async function signIn(page: Page, email: string): Promise<void> {
     .waitFor();
 }
 
-async function windowOf(browser: Browser, { width, height, scheme, scripts = true }: Look, url: string): Promise<BrowserContext> {
+async function windowOf(browser: Browser, { width, height, scheme, scripts = true, touch = false }: Look, url: string): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: scheme,
     javaScriptEnabled: scripts,
+    hasTouch: touch,
     reducedMotion: 'reduce',
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
