@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { baseUrl } from '../../platform/mail/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
+import { answersAt, signingSecret } from './answers-at.ts';
 import type { addConnection as operation } from './contract.ts';
 import { connectionAdded } from './facts.ts';
 import { tokenMissing } from './refusals.ts';
-import { answersBack, type ConnectionKind, needsToken } from './rules.ts';
+import { answersBack, needsToken } from './rules.ts';
 import { keepSecrets } from './secrets.ts';
 
 /** Adds a connection, for one client or by whoever serves all of them for the desk. What answers are signed with is made here and shown once. */
@@ -21,8 +20,7 @@ export const addConnection: Handler<typeof operation> = async (work, { clientId,
   const signing = answersBack(kind) ? signingSecret(kind) : undefined;
   await keepSecrets(work, { clientId: clientId ?? null, connectionId }, { ...(needsToken(kind) && { token }), signing });
 
-  const url = `${(await baseUrl(work)) ?? ''}/api/v1/connections/${connectionId}/answers`;
-  return { connectionId, answers: signing === undefined ? null : { url, secret: signing } };
+  return { connectionId, answers: signing === undefined ? null : await answersAt(work, connectionId, signing) };
 };
 
 /** A client that is not in reach is not found; a connection of the desk is for whoever reaches every client. */
@@ -33,9 +31,4 @@ async function mustReach({ sql, reach }: Work, clientId: string | undefined): Pr
   }
   const client = await sql.selectFrom('clients.client').select('client_id').where('client_id', '=', clientId).executeTakeFirst();
   if (client === undefined) refuse(notFound);
-}
-
-/** 256 bits; in the form that Standard Webhooks asks for where that is spoken. */
-function signingSecret(kind: ConnectionKind): string {
-  return kind === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : randomBytes(32).toString('hex');
 }

@@ -2,7 +2,15 @@ import { sql as raw } from 'kysely';
 import { on, type RecordedFact } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
-import { connectionAdded, connectionRetired, connectionTested, handoffDelivered, handoffFailed, handoffQueued } from './facts.ts';
+import {
+  connectionAdded,
+  connectionChanged,
+  connectionRetired,
+  connectionTested,
+  handoffDelivered,
+  handoffFailed,
+  handoffQueued,
+} from './facts.ts';
 
 const connection = {
   client_id: 'uuid',
@@ -39,6 +47,14 @@ export const apply = [
         added_at: occurredAt,
       })),
     )}`.execute(sql),
+  ),
+  // What a test said of it before is said of another place.
+  on(connectionChanged, (sql, facts) =>
+    raw`update ${raw.table('trackers.connection')} c set name = f.name, settings = f.settings, tested_at = null, test_problem = null from ${records(
+      'f',
+      { id: 'uuid', name: 'text', settings: 'jsonb' },
+      facts.map(({ payload }) => ({ id: payload.connectionId, name: payload.name, settings: payload.settings })),
+    )} where c.id = f.id`.execute(sql),
   ),
   on(connectionRetired, (sql, facts) =>
     raw`update ${raw.table('trackers.connection')} c set retired_at = f.at from ${records(

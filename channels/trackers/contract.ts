@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
 import { instant, line } from '../../platform/wire.ts';
-import { connectionUnknown, handedOverAlready, signatureWrong, tokenMissing } from './refusals.ts';
+import { connectionUnknown, handedOverAlready, kindFixed, signatureWrong, tokenAskedAgain, tokenMissing } from './refusals.ts';
 import { connectionKind, deliveryState, settings } from './rules.ts';
 
 const ticketId = z.uuid();
 const connectionId = z.uuid();
+const token = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .regex(/^[!-~]+$/);
+/** Where the other side sends its answers, and the secret that it signs them with. */
+const answers = z.object({ url: z.string(), secret: z.string() });
 
 export const listConnections = operation({
   name: 'listConnections',
@@ -45,19 +52,49 @@ export const addConnection = operation({
     clientId: z.uuid().optional(),
     name: line(80),
     settings,
-    token: z
-      .string()
-      .min(1)
-      .max(1_000)
-      .regex(/^[!-~]+$/)
-      .optional(),
+    token: token.optional(),
   }),
   reply: z.object({
     connectionId,
-    /** Where the other side sends its answers, and the secret that it signs them with; null for e-mail. */
-    answers: z.object({ url: z.string(), secret: z.string() }).nullable(),
+    /** Null for e-mail, by which nothing comes back. */
+    answers: answers.nullable(),
   }),
   refusals: [tokenMissing],
+  secretReply: true,
+});
+export const readConnection = operation({
+  name: 'readConnection',
+  summary: 'Read where a connection leads, to change it',
+  description: 'No secret is in it.',
+  method: 'GET',
+  path: '/connections/:connectionId',
+  permission: 'connection.manage',
+  input: z.strictObject({ connectionId }),
+  reply: z.object({ connectionId, name: z.string(), settings }),
+  refusals: [],
+});
+export const changeConnection = operation({
+  name: 'changeConnection',
+  summary: 'Change a connection’s name, where it leads, its token, or what answers are signed with',
+  description:
+    'What is left out stays. It keeps its kind and its client. A token goes to no other server than the one it was given for: with a new address it is given again.',
+  method: 'PATCH',
+  path: '/connections/:connectionId',
+  permission: 'connection.manage',
+  input: z.strictObject({
+    connectionId,
+    name: line(80).optional(),
+    settings: settings.optional(),
+    token: token.optional(),
+    /** Makes a new secret for the other side to sign its answers with; the old one is worth nothing from then on. */
+    renewSecret: z.boolean().default(false),
+  }),
+  reply: z.object({
+    connectionId,
+    /** Null unless a new secret was asked for. */
+    answers: answers.nullable(),
+  }),
+  refusals: [kindFixed, tokenAskedAgain],
   secretReply: true,
 });
 export const retireConnection = operation({

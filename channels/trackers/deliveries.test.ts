@@ -4,8 +4,17 @@ import { readTimeline } from '../../desk/tickets/contract.ts';
 import { expectNotFound, expectRefusal } from '../../test/desk.ts';
 import { openTrackerDesk } from '../../test/tracker-desk.ts';
 import { githubToken, jiraToken, openGitHub, openJira, openStub, wordsIn } from '../../test/tracker-stubs.ts';
-import { addConnection, handOver, listConnections, listDeliveries, retireConnection, testConnection } from './contract.ts';
-import { connectionUnknown, handedOverAlready, tokenMissing } from './refusals.ts';
+import {
+  addConnection,
+  changeConnection,
+  handOver,
+  listConnections,
+  listDeliveries,
+  readConnection,
+  retireConnection,
+  testConnection,
+} from './contract.ts';
+import { connectionUnknown, handedOverAlready, kindFixed, tokenAskedAgain, tokenMissing } from './refusals.ts';
 import { webhookSignature } from './signatures.ts';
 
 const question = /Which service on FILE01 signs in with the old password/;
@@ -279,4 +288,49 @@ test('a connection is its client’s alone, needs its token, and another client�
     seen.items.some(({ connectionId }) => connectionId === harbors.connectionId),
     false,
   );
+});
+
+test('a connection is changed in place: what is on its way goes by what it is now, and a token that is kept goes to no other server', async () => {
+  const { stub, issues } = await openGitHub();
+  const thief = await openGitHub();
+  const desk = await openTrackerDesk(stub.allowed, thief.stub.allowed);
+  const { ticketId } = desk;
+  const { connectionId } = await desk.connect({ ...githubAt(stub.url, 'wrong-token'), name: 'Directry team' });
+  await desk.does(desk.dana, testConnection, { connectionId });
+  await desk.work();
+  const { settings } = await desk.does(desk.dana, readConnection, { connectionId });
+  await desk.does(desk.priya, handOver, { ticketId, connectionId });
+
+  await desk.does(desk.dana, changeConnection, { connectionId, name: 'Directory team', token: githubToken });
+  const elsewhere = { kind: 'github', url: thief.stub.url, repository: 'northgate/directory' } as const;
+  await expectRefusal(desk.does(desk.dana, changeConnection, { connectionId, settings: elsewhere }), tokenAskedAgain);
+  await expectRefusal(desk.does(desk.dana, changeConnection, { connectionId, settings: { kind: 'email', to: 'a@b.example' } }), kindFixed);
+  await expectNotFound(desk.does(desk.otto, changeConnection, { connectionId, name: 'Mine' }));
+  const { items: listed } = await desk.does(desk.dana, listConnections, { clientId: desk.northgate.id });
+  await desk.work();
+
+  assert.deepEqual(settings, { kind: 'github', url: stub.url, repository: 'northgate/directory' });
+  assert.deepEqual(
+    listed.filter(({ clientId }) => clientId !== null).map(({ name, testedAt, problem }) => [name, testedAt, problem]),
+    [['Directory team', null, null]],
+  );
+  assert.equal(issues.length, 1);
+  assert.equal(thief.stub.came.length, 0);
+});
+
+test('a new secret for answers takes the old one’s place, and the token stays', async () => {
+  const { stub, issues } = await openGitHub();
+  const desk = await openTrackerDesk(stub.allowed);
+  const { connectionId, answers: before } = await desk.connect(githubAt(stub.url));
+
+  const { answers } = await desk.does(desk.dana, changeConnection, { connectionId, renewSecret: true });
+  const { answers: none } = await desk.does(desk.dana, changeConnection, { connectionId, name: 'Directory' });
+  await desk.does(desk.priya, handOver, { ticketId: desk.ticketId, connectionId });
+  await desk.work();
+
+  assert.equal(none, null);
+  assert.equal(answers?.url, before?.url);
+  assert.match(answers?.secret ?? '', /^[0-9a-f]{64}$/);
+  assert.notEqual(answers?.secret, before?.secret);
+  assert.equal(issues.length, 1);
 });

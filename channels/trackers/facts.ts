@@ -8,6 +8,12 @@ export const connectionAdded = fact({
   version: 1,
   payload: z.object({ connectionId: z.uuid(), name: z.string(), settings }),
 });
+/** The whole of what it is from now on. */
+export const connectionChanged = fact({
+  name: 'connection-changed',
+  version: 1,
+  payload: z.object({ connectionId: z.uuid(), name: z.string(), settings }),
+});
 export const connectionRetired = fact({ name: 'connection-retired', version: 1, payload: z.object({ connectionId: z.uuid() }) });
 /** Stream: the connection's id. Somebody asked whether it works; null where it does. */
 export const connectionTested = fact({

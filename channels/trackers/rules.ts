@@ -37,6 +37,11 @@ export function answersBack(kind: ConnectionKind): boolean {
   return kind !== 'email';
 }
 
+/** The server that a token goes to; an e-mail address has none of its own. */
+export function serverOf(of: Settings): string | undefined {
+  return of.kind === 'email' ? undefined : new URL(of.url).origin;
+}
+
 /** Where it leads, in words. */
 export function targetWords(of: Settings): string {
   switch (of.kind) {

@@ -7,15 +7,17 @@ export type Secrets = z.output<typeof secrets>;
 
 const boundTo = (connectionId: string): string => `tracker connection ${connectionId}`;
 
-/** Keeps a connection's secrets, sealed so that only this installation can read them, and only as this connection's. */
+/** Keeps a connection's secrets in place of those it had, sealed so that only this installation can read them, and only as this connection's. */
 export async function keepSecrets(
   work: Work,
   { clientId, connectionId }: { readonly clientId: string | null; readonly connectionId: string },
-  kept: { readonly token?: string | undefined; readonly signing: string | undefined },
+  kept: { readonly token?: string | undefined; readonly signing?: string | undefined },
 ): Promise<void> {
+  const sealed = work.seal(JSON.stringify(kept), boundTo(connectionId));
   await work.sql
     .insertInto('trackers.secret')
-    .values({ client_id: clientId, connection_id: connectionId, sealed: work.seal(JSON.stringify(kept), boundTo(connectionId)) })
+    .values({ client_id: clientId, connection_id: connectionId, sealed })
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet({ sealed }))
     .execute();
 }
 

@@ -80,6 +80,8 @@ export const handoffCases: Readonly<Record<string, Case>> = {
     as: 'client_admin',
     input: ({ clientId }, once) => ({ clientId, name: `Vendor ${once}`, settings: { kind: 'email', to: 'tier3@vendor.example' } }),
   },
+  readConnection: { as: 'client_admin', input: ({ connectionId }) => ({ connectionId }) },
+  changeConnection: { as: 'client_admin', input: ({ connectionId }, once) => ({ connectionId, name: `Vendor ${once}` }) },
   retireConnection: { as: 'client_admin', before: connection, input: ({ connectionId }) => ({ connectionId }) },
   testConnection: { as: 'client_admin', before: connection, input: ({ connectionId }) => ({ connectionId }) },
   handOver: {

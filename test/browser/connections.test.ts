@@ -36,6 +36,20 @@ test('Dana adds a connection, sees its secret once and tests it; Priya hands ove
   await priya.getByText(/^Not given: The address is inside this network/).waitFor();
   await priya.getByText('could not give the handoff to Directory team').waitFor();
   assert.deepEqual(await barriersOn(priya), []);
+
+  // The name was misspelled, and the other side lost its secret.
+  await dana.getByRole('button', { name: 'Change the connection Directory team' }).click();
+  const form = dana.getByRole('dialog');
+  await form.getByLabel('Name').fill('Directory engineers');
+  await form.getByLabel('Make a new secret for answers').check();
+  assert.equal(await form.getByLabel('Address', { exact: true }).inputValue(), 'https://127.0.0.1/hook');
+  assert.deepEqual(await barriersOn(dana), []);
+  await form.getByRole('button', { name: 'Save' }).click();
+  assert.match(await form.getByLabel('Secret that they are signed with').inputValue(), /^whsec_/);
+  await dana.keyboard.press('Escape');
+  await dana.getByRole('cell', { name: 'Directory engineers', exact: true }).waitFor();
+  await dana.getByText('Never tested').waitFor();
+  await dana.getByRole('button', { name: 'Send test to Directory engineers' }).click();
   assert.deepEqual(errors, []);
 });
 

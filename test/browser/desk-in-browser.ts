@@ -99,7 +99,11 @@ export async function signIn(page: Page, email: string): Promise<void> {
     .waitFor();
 }
 
-async function windowOf(browser: Browser, { width, height, scheme, scripts = true, touch = false }: Look, url: string): Promise<BrowserContext> {
+async function windowOf(
+  browser: Browser,
+  { width, height, scheme, scripts = true, touch = false }: Look,
+  url: string,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },

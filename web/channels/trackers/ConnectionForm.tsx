@@ -1,27 +1,45 @@
-import { Button, CopyButton, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, CopyButton, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { addConnection, listConnections } from '../../../channels/trackers/contract.ts';
-import { type ConnectionKind, connectionKind, needsToken, type settings } from '../../../channels/trackers/rules.ts';
+import { addConnection, changeConnection, listConnections, readConnection } from '../../../channels/trackers/contract.ts';
+import { answersBack, type ConnectionKind, connectionKind, needsToken, type settings } from '../../../channels/trackers/rules.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
 import { errorOf } from '../../api/problem.ts';
 import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
+import { say } from '../../platform/parts/notices.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 
 const empty = { name: '', clientId: '', url: '', email: '', projectKey: '', issueType: 'Task', repository: '', to: '', token: '' };
 type Fields = typeof empty;
 
-/** Adds a connection. What the other side signs its answers with is shown once, here. */
-export function ConnectionForm() {
+interface ConnectionFormProps {
+  /** The one to be changed; a new one without it. */
+  readonly connection?: z.output<typeof readConnection.reply>;
+  /** When there is nothing to show any more. */
+  readonly onDone: () => void;
+}
+
+/** Adds a connection or changes one. What the other side signs its answers with is shown once, here. */
+export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
   const { t } = useTranslation('connections');
   const { can } = useSession();
-  const [kind, setKind] = useState<ConnectionKind>('jira');
-  const [fields, setFields] = useState<Fields>(empty);
-  const clients = useRead(listClients, { limit: 200 });
+  const [kind, setKind] = useState<ConnectionKind>(connection?.settings.kind ?? 'jira');
+  const [fields, setFields] = useState<Fields>(() => (connection === undefined ? empty : fieldsOf(connection)));
+  const [renewSecret, setRenewSecret] = useState(false);
+  const clients = useRead(listClients, { limit: 200 }, { enabled: connection === undefined });
   const add = useCommand(addConnection, { renews: [listConnections] });
+  const change = useCommand(changeConnection, {
+    renews: [listConnections, readConnection],
+    onDone: ({ answers }) => {
+      if (answers !== null) return;
+      say(t('changed'));
+      onDone();
+    },
+  });
+  const { error, isPending, data } = connection === undefined ? add : change;
   const clientsMine = (clients.data?.items ?? []).filter(({ clientId }) => can('connection.manage', clientId));
   const field = (
     name: keyof Fields,
@@ -32,22 +50,25 @@ export function ConnectionForm() {
     withAsterisk: false,
     value: fields[name],
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setFields({ ...fields, [name]: value }),
-    error: errorOf(add.error, pointer),
+    error: errorOf(error, pointer),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate({
+    const given = {
       name: fields.name.trim(),
       settings: settingsOf(kind, fields),
-      ...(fields.clientId !== '' && { clientId: fields.clientId }),
       ...(needsToken(kind) && fields.token !== '' && { token: fields.token.trim() }),
-    });
+    };
+    if (connection !== undefined) return change.mutate({ ...given, connectionId: connection.connectionId, renewSecret });
+    add.mutate({ ...given, ...(fields.clientId !== '' && { clientId: fields.clientId }) });
   };
-  if (add.data) {
-    const { answers } = add.data;
+  if (data) {
+    const { answers } = data;
     return (
       <div className={formClasses.form} role="status">
-        <p className={formClasses.hint}>{t(answers === null ? 'added' : 'addedWithAnswers')}</p>
+        <p className={formClasses.hint}>
+          {t(connection !== undefined ? 'secretRenewed' : answers === null ? 'added' : 'addedWithAnswers')}
+        </p>
         {answers !== null && (
           <>
             {(['url', 'secret'] as const).map((name) => (
@@ -73,21 +94,25 @@ export function ConnectionForm() {
   }
   return (
     <form className={formClasses.form} onSubmit={submit}>
-      <Refusal problem={add.error} />
-      <NativeSelect
-        label={t('kind')}
-        data-autofocus
-        data={connectionKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-        value={kind}
-        onChange={({ currentTarget: { value } }) => setKind(connectionKind.catch('jira').parse(value))}
-      />
+      <Refusal problem={error} />
+      {connection === undefined && (
+        <NativeSelect
+          label={t('kind')}
+          data-autofocus
+          data={connectionKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          value={kind}
+          onChange={({ currentTarget: { value } }) => setKind(connectionKind.catch('jira').parse(value))}
+        />
+      )}
       <TextInput {...field('name', { pointer: 'name' })} placeholder={t('nameHint')} />
-      <NativeSelect
-        label={t('client')}
-        data={[{ value: '', label: t('everyClient') }, ...clientsMine.map((one) => ({ value: one.clientId, label: one.name }))]}
-        value={fields.clientId}
-        onChange={({ currentTarget: { value } }) => setFields({ ...fields, clientId: value })}
-      />
+      {connection === undefined && (
+        <NativeSelect
+          label={t('client')}
+          data={[{ value: '', label: t('everyClient') }, ...clientsMine.map((one) => ({ value: one.clientId, label: one.name }))]}
+          value={fields.clientId}
+          onChange={({ currentTarget: { value } }) => setFields({ ...fields, clientId: value })}
+        />
+      )}
       {kind === 'jira' && (
         <>
           <TextInput {...field('url')} placeholder={t('examples.jira')} />
@@ -106,10 +131,24 @@ export function ConnectionForm() {
       )}
       {kind === 'email' && <TextInput {...field('to')} type="email" />}
       {kind === 'webhook' && <TextInput {...field('url')} placeholder={t('examples.webhook')} />}
-      {needsToken(kind) && <PasswordInput {...field('token', { pointer: 'token' })} description={t('tokenHint')} autoComplete="off" />}
+      {needsToken(kind) && (
+        <PasswordInput
+          {...field('token', { pointer: 'token', optional: connection !== undefined })}
+          description={t(connection === undefined ? 'tokenHint' : 'tokenKept')}
+          autoComplete="off"
+        />
+      )}
+      {connection !== undefined && answersBack(kind) && (
+        <Checkbox
+          label={t('renewSecret')}
+          description={t('renewSecretHint')}
+          checked={renewSecret}
+          onChange={({ currentTarget: { checked } }) => setRenewSecret(checked)}
+        />
+      )}
       <div className={formClasses.end}>
-        <Button type="submit" size="sm" loading={add.isPending}>
-          {t('add')}
+        <Button type="submit" size="sm" loading={isPending}>
+          {t(connection === undefined ? 'add' : 'save')}
         </Button>
       </div>
     </form>
@@ -117,6 +156,13 @@ export function ConnectionForm() {
 }
 
 const githubUrl = 'https://api.github.com';
+
+/** What stands in the fields of a connection that is changed. */
+function fieldsOf({ name, settings }: z.output<typeof readConnection.reply>): Fields {
+  const { kind, ...given } = settings;
+  const texts = Object.entries(given).map(([field, value]) => [field, value ?? '']);
+  return { ...empty, ...Object.fromEntries(texts), name };
+}
 
 function settingsOf(kind: ConnectionKind, fields: Fields): z.input<typeof settings> {
   const { url, email, projectKey, issueType, repository, to } = fields;

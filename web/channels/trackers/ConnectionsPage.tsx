@@ -1,10 +1,13 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Modal, Table } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listConnections, retireConnection, testConnection } from '../../../channels/trackers/contract.ts';
+import { listConnections, readConnection, retireConnection, testConnection } from '../../../channels/trackers/contract.ts';
 import { useCommand, useRead } from '../../api/use-operation.ts';
 import { ActionDialog } from '../../platform/parts/ActionDialog.tsx';
 import { ListPage } from '../../platform/parts/ListPage.tsx';
+import { Loading } from '../../platform/parts/Loading.tsx';
 import { say } from '../../platform/parts/notices.ts';
+import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
@@ -13,13 +16,17 @@ import classes from './connections.module.css';
 /** Tests are done in the background: what came of one is seen soon. */
 const pollMilliseconds = 3_000;
 
-/** Where handoffs are given to: Jira, GitHub Issues, e-mail, webhooks; each can be tested and ended. */
+/** Where handoffs are given to: Jira, GitHub Issues, e-mail, webhooks; each can be tested, changed and ended. */
 export function ConnectionsPage() {
   const { t } = useTranslation('connections');
   const { can } = useSession();
   const connections = useRead(listConnections, {}, { again: pollMilliseconds });
   const test = useCommand(testConnection, { renews: [listConnections], onDone: () => say(t('testing')) });
   const retire = useCommand(retireConnection, { renews: [listConnections], onDone: () => say(t('retired')) });
+  const { t: common } = useTranslation();
+  const [changed, setChanged] = useState<{ readonly connectionId: string; readonly name: string }>();
+  const changing = useRead(readConnection, { connectionId: changed?.connectionId ?? '' }, { enabled: changed !== undefined });
+  const closeChange = () => setChanged(undefined);
   const items = connections.data?.items ?? [];
   return (
     <ListPage
@@ -32,7 +39,7 @@ export function ConnectionsPage() {
         more: undefined,
       }}
       emptyText={t('none')}
-      action={can('connection.manage') && <ActionDialog label={t('add')}>{() => <ConnectionForm />}</ActionDialog>}
+      action={can('connection.manage') && <ActionDialog label={t('add')}>{(close) => <ConnectionForm onDone={close} />}</ActionDialog>}
     >
       <Table>
         <Table.Thead>
@@ -76,6 +83,14 @@ export function ConnectionsPage() {
                     <Button
                       variant="default"
                       size="compact-xs"
+                      aria-label={t('changeOf', { name })}
+                      onClick={() => setChanged({ connectionId, name })}
+                    >
+                      {t('change')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
                       aria-label={t('retireOf', { name })}
                       onClick={() => retire.mutate({ connectionId })}
                     >
@@ -88,6 +103,19 @@ export function ConnectionsPage() {
           ))}
         </Table.Tbody>
       </Table>
+      {changed && (
+        <Modal
+          opened
+          onClose={closeChange}
+          title={t('changeOf', { name: changed.name })}
+          size="lg"
+          closeButtonProps={{ 'aria-label': common('close') }}
+        >
+          {changing.isPending && <Loading lines={4} />}
+          <Refusal problem={changing.error} />
+          {changing.data && <ConnectionForm key={changed.connectionId} connection={changing.data} onDone={closeChange} />}
+        </Modal>
+      )}
     </ListPage>
   );
 }
