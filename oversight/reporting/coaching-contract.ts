@@ -62,6 +62,28 @@ export const readCoaching = operation({
   refusals: [],
 });
 
+export const listBackAndForth = operation({
+  name: 'listBackAndForth',
+  summary: 'List the tickets that went back and forth between two teams, those that came back last first',
+  method: 'GET',
+  path: '/reports/coaching/back-and-forth',
+  permission: 'escalation.read',
+  input: z.strictObject({ ...asked, teamId: z.uuid(), otherTeamId: z.uuid(), ...page }),
+  reply: pageOf(
+    z.object({
+      ticketId: z.uuid(),
+      reference: z.string(),
+      title: z.string(),
+      clientName: z.string(),
+      /** When it last came back to the one it had left. */
+      cameBackAt: instant,
+      /** How often it came back in this time. */
+      times: z.number().int(),
+    }),
+  ),
+  refusals: [],
+});
+
 export const coachingMeasure = z.enum(['return', 'override', 'late', 'reask', 'escalation']);
 export const listCoachingTickets = operation({
   name: 'listCoachingTickets',

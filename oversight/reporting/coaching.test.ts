@@ -6,7 +6,7 @@ import { inviteAgent } from '../../estate/people/contract.ts';
 import { type Desk, expectNotFound, openDesk, type Person } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { shareOf } from './coaching.ts';
-import { listCoachingTickets, readCoaching } from './coaching-contract.ts';
+import { listBackAndForth, listCoachingTickets, readCoaching } from './coaching-contract.ts';
 
 /** Somebody who leads Ada's team at Northgate. */
 async function leadOf(desk: Desk): Promise<Person> {
@@ -91,7 +91,7 @@ test('nobody else’s numbers are shown: not a colleague’s, not another client
   assert.deepEqual([elsewhere.categories, elsewhere.people, elsewhere.reasks], [[], [], []]);
 });
 
-test('tickets that go back and forth are told by the two teams', async () => {
+test('tickets that go back and forth are told by the two teams, and each pair opens its tickets', async () => {
   const desk = await openDesk();
   const ticketId = await triedTicket(desk);
   const { escalationId } = await escalate(desk, ticketId);
@@ -101,6 +101,7 @@ test('tickets that go back and forth are told by the two teams', async () => {
   await move(desk.teams.network);
   await move(desk.teams.tier2);
   await move(desk.teams.network);
+  const other = await triedTicket(desk);
 
   const { pingPong, hops } = await desk.does(desk.ada, readCoaching, { clientId: desk.northgate.id });
 
@@ -109,6 +110,18 @@ test('tickets that go back and forth are told by the two teams', async () => {
     pingPong.map(({ teamName, otherTeamName, tickets }) => [[teamName, otherTeamName].sort(), tickets]),
     [[['Network', 'Second line'], 1]],
   );
+  const [{ teamId = '', otherTeamId = '' } = {}] = pingPong;
+  const pair = { clientId: desk.northgate.id, teamId, otherTeamId };
+  const { items } = await desk.does(desk.ada, listBackAndForth, pair);
+  assert.deepEqual(
+    items.map((one) => [one.ticketId, one.times]),
+    [[ticketId, 2]],
+  );
+  assert.notEqual(other, ticketId);
+  const turned = await desk.does(desk.ada, listBackAndForth, { ...pair, teamId: otherTeamId, otherTeamId: teamId });
+  assert.deepEqual(turned.items, items);
+  assert.deepEqual((await desk.does(desk.ada, listBackAndForth, { ...pair, teamId: desk.teams.tier1 })).items, []);
+  assert.deepEqual((await desk.does(desk.otto, listBackAndForth, { teamId, otherTeamId })).items, []);
 });
 
 test('of fewer than five no number is said', () => {

@@ -1,4 +1,5 @@
 import { module, serve } from '../../platform/module.ts';
+import { listBackAndForth } from './back-and-forth.ts';
 import * as coaching from './coaching-contract.ts';
 import * as contract from './contract.ts';
 import * as fit from './fit-contract.ts';
@@ -30,5 +31,6 @@ export const reporting = module({
     serve(fit.listEscalationFit, listEscalationFit),
     serve(coaching.readCoaching, readCoaching),
     serve(coaching.listCoachingTickets, listCoachingTickets),
+    serve(coaching.listBackAndForth, listBackAndForth),
   ],
 });

@@ -1,8 +1,8 @@
 import { sql as raw } from 'kysely';
 import { packetItem } from '../../desk/escalation/contract.ts';
-import { ticketAssigned } from '../../desk/tickets/facts.ts';
 import type { Handler } from '../../platform/module.ts';
 import type { Work } from '../../platform/work.ts';
+import { hopsAndReturns } from './back-and-forth.ts';
 import { begins, type CoachingAsked, type Counted, countedByCategory, countedByPerson, ledBy, shareOf, sharesOf } from './coaching.ts';
 import { coachingDefinitions, fewestShown, type readCoaching as operation } from './coaching-contract.ts';
 
@@ -75,7 +75,7 @@ async function reasksOf(work: Work, { clientId, days }: CoachingAsked) {
 }
 
 /** Changes of team, and the pairs of teams between which tickets went back and forth. */
-async function hopsOf(work: Work, { clientId, days }: CoachingAsked) {
+async function hopsOf(work: Work, asked: CoachingAsked) {
   const { rows } = await raw<{
     hops: number;
     teamId: string;
@@ -84,19 +84,10 @@ async function hopsOf(work: Work, { clientId, days }: CoachingAsked) {
     otherTeamName: string;
     tickets: number;
   }>`
-    with hops as (
-      select f.client_id, f.stream, f.version, f.payload->>'fromTeamId' as from_team, f.payload->>'teamId' as team
-      from log.fact f where f.name = ${ticketAssigned.name} and (f.payload->'hop')::boolean and f.occurred_at >= ${begins(work, days)}
-        and (${clientId ?? null}::uuid is null or f.client_id = ${clientId ?? null}::uuid)
-    ), in_order as (
-      select client_id, stream, from_team, team, lead(team) over (partition by client_id, stream order by version) as next_team from hops
-    ), pairs as (
-      select least(from_team, team) as a, greatest(from_team, team) as b, count(distinct (client_id, stream)) as tickets
-      from in_order where from_team = next_team group by 1, 2
-    )
+    with ${hopsAndReturns(work, asked)}, pairs as (select a, b, count(distinct (client_id, stream)) as tickets from came_back group by 1, 2)
     select (select count(*) from hops) as hops, a.id as "teamId", a.name as "teamName", b.id as "otherTeamId", b.name as "otherTeamName",
       coalesce(p.tickets, 0) as tickets
-    from (select 1) one left join pairs p on true left join people.team a on a.id = p.a::uuid left join people.team b on b.id = p.b::uuid
+    from (select 1) one left join pairs p on true left join people.team a on a.id = p.a left join people.team b on b.id = p.b
     order by p.tickets desc nulls last, a.name limit ${mostCategories}`.execute(work.sql);
   return {
     hops: rows[0]?.hops ?? 0,

@@ -41,6 +41,7 @@ export const packetCases: Readonly<Record<string, Case>> = {
     input: ({ ticketId, messageId }) => ({ ticketId, messageId: messageId ?? ticketId, item: 'steps', was: 'missing' }),
   },
   readCoaching: { as: 'tier1_agent', input: () => ({}), also: [({ clientId }) => ({ clientId }), () => ({ days: 7 })] },
+  listBackAndForth: { as: 'tier1_agent', input: ({ teamId }) => ({ teamId, otherTeamId: teamId }) },
   listCoachingTickets: {
     as: 'tier1_agent',
     input: () => ({ measure: 'return' }),

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCoaching } from '../../../oversight/reporting/coaching-contract.ts';
@@ -11,6 +11,7 @@ import { Scrolling } from '../../platform/parts/Scrolling.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../statements/statements.module.css';
+import { BackAndForth, type Pair } from './BackAndForth.tsx';
 import { type Behind, CoachingTickets } from './CoachingTickets.tsx';
 import { ReportHead, useReportChoice } from './ReportHead.tsx';
 import { SharesTable } from './SharesTable.tsx';
@@ -21,6 +22,7 @@ export function CoachingPage() {
   const { t: escalation } = useTranslation('escalation');
   const [asked, choose] = useReportChoice();
   const [behind, setBehind] = useState<Behind>();
+  const [pair, setPair] = useState<Pair>();
   const report = useRead(readCoaching, asked, { keep: true });
   const { data } = report;
   useTitle(t('coaching.title'));
@@ -104,12 +106,17 @@ export function CoachingPage() {
               <p className={listClasses.muted}>{data.definitions.pingPong}</p>
               <p>{t('coaching.hops', { count: data.hops })}</p>
               <ul className={listClasses.muted}>
-                {data.pingPong.map(({ teamId, teamName, otherTeamId, otherTeamName, tickets }) => (
-                  <li key={`${teamId} ${otherTeamId}`}>{t('coaching.pair', { team: teamName, other: otherTeamName, count: tickets })}</li>
+                {data.pingPong.map((one) => (
+                  <li key={`${one.teamId} ${one.otherTeamId}`}>
+                    <Button variant="subtle" size="compact-sm" onClick={() => setPair(one)}>
+                      {t('coaching.pair', { team: one.teamName, other: one.otherTeamName, count: one.tickets })}
+                    </Button>
+                  </li>
                 ))}
               </ul>
             </div>
           </Panel>
+          {pair && <BackAndForth asked={asked} pair={pair} onClose={() => setPair(undefined)} />}
         </div>
       )}
     </div>

@@ -1,19 +1,13 @@
-import { Button, NativeSelect, Table } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listHandoffs } from '../../../oversight/reporting/contract.ts';
 import { useList } from '../../api/use-list.ts';
 import { LateMark } from '../../desk/escalation/LateMark.tsx';
-import { Empty } from '../../platform/parts/Empty.tsx';
-import { Loading } from '../../platform/parts/Loading.tsx';
-import listClasses from '../../platform/parts/list-page.module.css';
-import { Panel } from '../../platform/parts/Panel.tsx';
-import { Scrolling } from '../../platform/parts/Scrolling.tsx';
-import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { clockText } from '../../platform/time/durations.ts';
 import { Moment } from '../../platform/time/Moment.tsx';
 import classes from '../statements/statements.module.css';
+import { TicketsBehind } from './TicketsBehind.tsx';
 
 const choices = ['late', 'measured', 'all'] as const;
 
@@ -26,12 +20,10 @@ interface HandoffsProps {
 /** The escalations behind the rate: how much was left, and how much the receiving tier takes. */
 export function Handoffs({ asked, teamName, onAll }: HandoffsProps) {
   const { t } = useTranslation('reports');
-  const { t: common } = useTranslation();
   const [which, setWhich] = useState<(typeof choices)[number]>('late');
   const list = useList(listHandoffs, { ...asked, which });
-  const columns = ['ticket', 'name', 'from', 'raised', 'left', 'takes', 'verdict'] as const;
   return (
-    <Panel
+    <TicketsBehind
       title={teamName === undefined ? t('handoffs.title') : t('handoffs.of', { team: teamName })}
       aside={
         <span className={classes.rate}>
@@ -49,56 +41,23 @@ export function Handoffs({ asked, teamName, onAll }: HandoffsProps) {
           />
         </span>
       }
-    >
-      {list.problem && list.items.length === 0 ? (
-        <Trouble problem={list.problem} onRetry={list.retry} />
-      ) : list.isPending ? (
-        <Loading lines={4} />
-      ) : list.items.length === 0 ? (
-        <Empty title={t('handoffs.none')} />
-      ) : (
-        <Scrolling className={listClasses.scroll} label={t('table', { title: t('handoffs.title') })}>
-          <Table className={classes.table}>
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Table.Th key={column} scope="col">
-                    {t(`handoffs.columns.${column}`)}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {list.items.map((one) => (
-                <Table.Tr key={one.escalationId}>
-                  <Table.Td>
-                    <Link to="/t/$reference" params={{ reference: one.reference }}>
-                      {one.reference}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td className={classes.name}>{one.title}</Table.Td>
-                  <Table.Td>{t('handoffs.by', { team: one.teamName, name: one.raisedBy })}</Table.Td>
-                  <Table.Td>
-                    <Moment at={one.raisedAt} />
-                  </Table.Td>
-                  <Table.Td>{one.secondsLeft === null ? '–' : clockText(one.secondsLeft)}</Table.Td>
-                  <Table.Td>
-                    {one.medianSeconds === null ? '–' : t('handoffs.tierTakes', { tier: one.toTier, time: clockText(one.medianSeconds) })}
-                  </Table.Td>
-                  <Table.Td>
-                    {one.lateHandoff === null ? t('handoffs.unknown') : one.lateHandoff ? <LateMark /> : t('handoffs.inTime')}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Scrolling>
-      )}
-      {list.more && (
-        <Button variant="default" onClick={list.more} className={listClasses.more}>
-          {common('more')}
-        </Button>
-      )}
-    </Panel>
+      empty={t('handoffs.none')}
+      list={list}
+      keyOf={({ escalationId }) => escalationId}
+      columns={[
+        { head: t('handoffs.columns.from'), cell: ({ teamName: team, raisedBy: name }) => t('handoffs.by', { team, name }) },
+        { head: t('handoffs.columns.raised'), cell: ({ raisedAt }) => <Moment at={raisedAt} /> },
+        { head: t('handoffs.columns.left'), cell: ({ secondsLeft }) => (secondsLeft === null ? '–' : clockText(secondsLeft)) },
+        {
+          head: t('handoffs.columns.takes'),
+          cell: ({ medianSeconds, toTier: tier }) =>
+            medianSeconds === null ? '–' : t('handoffs.tierTakes', { tier, time: clockText(medianSeconds) }),
+        },
+        {
+          head: t('handoffs.columns.verdict'),
+          cell: ({ lateHandoff }) => (lateHandoff === null ? t('handoffs.unknown') : lateHandoff ? <LateMark /> : t('handoffs.inTime')),
+        },
+      ]}
+    />
   );
 }
