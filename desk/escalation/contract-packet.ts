@@ -83,6 +83,8 @@ export const packetRequest = z.object({
   items: z.array(packetItem),
   words: z.string(),
   dueAt: instant,
+  /** Nobody answered in time; both sides were told. */
+  overdue: z.boolean(),
   askedBy: z.string(),
   askedAt: instant,
   state: z.enum(['open', 'kept', 'late', 'dropped']),

@@ -108,7 +108,7 @@ export const packetAsked = fact({
     byName: z.string(),
   }),
 });
-/** Nobody answered in time what was missing from a packet: both sides are told, once. The request stays open. */
+/** Nobody answered in time what was missing from a packet: both sides and the sender's lead are told, once. The request stays open. */
 export const packetOverdue = fact({
   name: 'packet-overdue',
   version: 1,

@@ -68,7 +68,7 @@ export async function requestsOf(
   const rows = await sql
     .selectFrom('escalation.packet_request')
     .select(['id as requestId', 'escalation_id as escalationId', 'items', 'words', 'due_at as dueAt', 'asked_by as askedBy'])
-    .select(['asked_at as askedAt', 'state', 'ended_at as endedAt'])
+    .select(['asked_at as askedAt', 'state', 'ended_at as endedAt', 'overdue_at as overdueAt'])
     .where('client_id', '=', raw<string>`any(${of.map(({ clientId }) => clientId)}::uuid[])`)
     .where('escalation_id', '=', raw<string>`any(${of.map(({ escalationId }) => escalationId)}::uuid[])`)
     .orderBy('asked_at')
@@ -77,10 +77,11 @@ export async function requestsOf(
     sql,
     rows.map(({ askedBy }) => askedBy),
   );
-  return rows.map(({ escalationId, askedBy, dueAt, askedAt, endedAt, ...row }) => ({
+  return rows.map(({ escalationId, askedBy, dueAt, overdueAt, askedAt, endedAt, ...row }) => ({
     ...packetRequest.parse({
       ...row,
       dueAt: dueAt.toString(),
+      overdue: overdueAt !== null,
       askedAt: askedAt.toString(),
       endedAt: endedAt?.toString() ?? null,
       askedBy: names.get(askedBy)?.name ?? '',

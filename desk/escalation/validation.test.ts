@@ -146,8 +146,9 @@ test('the sender hears what is asked, and whoever asked that it was answered', a
   assert.deepEqual(await noticesOf(desk, desk.priya), [['packet_added', '0x80070776']]);
 });
 
-test('what the sender does not answer in time is told to both, once however often is looked; it can still be answered', async () => {
+test('what the sender does not answer in time is told to both and to who leads the sender’s team, once however often is looked', async () => {
   const desk = await openDesk('2026-03-02T09:00:00Z');
+  const tess = await leadOf(desk, desk.teams.tier1, 'Tess');
   const ticketId = await triedTicket(desk);
   const { escalationId } = await escalate(desk, ticketId);
   const asked = { escalationId, items: ['evidence' as const], words: 'Which error is it?', dueAt: '2026-03-02T10:00:00Z' };
@@ -157,8 +158,11 @@ test('what the sender does not answer in time is told to both, once however ofte
   await runRounds(desk.place);
   assert.deepEqual(await noticesOf(desk, desk.priya), []);
   desk.moveClockTo('2026-03-02T10:00:00Z');
-  for (const place of [desk.place, { ...desk.place }]) await runRounds(place);
+  await Promise.all([runRounds(desk.place), runRounds({ ...desk.place })]);
 
+  assert.deepEqual(await noticesOf(desk, tess), [['packet_overdue', 'Which error is it?']]);
+  const { items: shown } = await desk.does(desk.priya, listEscalations, { ticketId });
+  assert.equal(shown[0]?.openRequest?.overdue, true);
   assert.deepEqual(await noticesOf(desk, desk.ada), [
     ['packet_overdue', 'Which error is it?'],
     ['packet_asked', 'Which error is it?'],

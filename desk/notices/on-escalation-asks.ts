@@ -6,8 +6,8 @@ import { aroundTickets } from './around-tickets.ts';
 import { type NewNotice, tell } from './tell.ts';
 
 /**
- * Tells the sender what the receiving tier asks for, both that no answer came in time, whoever asked that one came, and the leads of both tiers that a ticket was
- * returned for the second time (domain.md §4).
+ * Tells the sender what the receiving tier asks for; both, and who leads the sender's team, that no answer came in time; whoever asked, that one
+ * came; and the leads of both tiers that a ticket was returned for the second time (domain.md §4).
  */
 export const onEscalationAsks = hearAfter({
   name: 'notices-on-escalation-asks',
@@ -34,7 +34,7 @@ export const onEscalationAsks = hearAfter({
       facts.flatMap((fact): readonly NewNotice[] => {
         const ticket = tickets.get(fact.stream);
         if (ticket === undefined) return [];
-        return toldBy(fact, askerOf).map(({ agentId, escalationId, event, about }) => ({
+        return toldBy(fact, { askerOf, leads: ticket.around.team_lead }).map(({ agentId, escalationId, event, about }) => ({
           recipientId: agentId,
           kind: 'escalation',
           event,
@@ -56,8 +56,14 @@ interface Told {
   readonly about: Omit<AboutEscalation, 'escalationId'>;
 }
 
+interface Knowing {
+  readonly askerOf: (requestId: string | null) => string | undefined;
+  /** Who leads the team that has the ticket: until it is accepted, the sender's. */
+  readonly leads: readonly string[];
+}
+
 /** Whom a fact is told, and what. Parsed again: the log gives facts of any kind back as they were stored. */
-function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => string | undefined): readonly Told[] {
+function toldBy(fact: RecordedFact, { askerOf, leads }: Knowing): readonly Told[] {
   if (fact.name === packetAsked.name) {
     const { requestId, escalationId, words, dueAt, askedOf, byName } = packetAsked.payload.parse(fact.payload);
     return agentOf(askedOf).map((agentId) => ({
@@ -69,14 +75,15 @@ function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => strin
   }
   if (fact.name === packetOverdue.name) {
     const { requestId, escalationId, words, dueAt, askedOf, askedBy } = packetOverdue.payload.parse(fact.payload);
-    const told = (actor: string, toldAs: 'sender' | 'asker') =>
-      agentOf(actor).map((agentId) => ({
-        agentId,
-        escalationId,
-        event: `packet-overdue/${requestId}`,
-        about: { of: 'escalation' as const, what: 'packet_overdue' as const, words, dueAt, byName: '', toldAs },
-      }));
-    return [...told(askedOf, 'sender'), ...told(askedBy, 'asker')];
+    const both = [...agentOf(askedOf).map((id) => [id, 'sender'] as const), ...agentOf(askedBy).map((id) => [id, 'asker'] as const)];
+    // The sender may have gone home: who leads their team can see to it.
+    const others = leads.filter((lead) => !both.some(([id]) => id === lead)).map((id) => [id, 'team_lead'] as const);
+    return [...both, ...others].map(([agentId, toldAs]) => ({
+      agentId,
+      escalationId,
+      event: `packet-overdue/${requestId}`,
+      about: { of: 'escalation', what: 'packet_overdue', words, dueAt, byName: '', toldAs },
+    }));
   }
   if (fact.name === packetAdded.name) {
     const { additionId, requestId, escalationId, words, byName } = packetAdded.payload.parse(fact.payload);
@@ -87,8 +94,8 @@ function toldBy(fact: RecordedFact, askerOf: (requestId: string | null) => strin
       about: { of: 'escalation', what: 'packet_added', words, dueAt: null, byName, toldAs: 'asker' },
     }));
   }
-  const { escalationId, leads } = leadsCalled.payload.parse(fact.payload);
-  return leads.map(({ agentId }) => ({
+  const { escalationId, leads: called } = leadsCalled.payload.parse(fact.payload);
+  return called.map(({ agentId }) => ({
     agentId,
     escalationId,
     event: `leads-called/${escalationId}`,

@@ -49,6 +49,20 @@ describe('Secrets in files', () => {
       assert.match(turn(Buffer.from(shown)).toString('utf16le'), /^\uFEFFpassword: \[password hidden 1a2b3c4d\]/);
     });
 
+  for (const [form, turn] of Object.entries({ 'little-endian': (bytes: Buffer) => bytes, 'big-endian': (bytes: Buffer) => bytes.swap16() }))
+    test(`are hidden in UTF-16 that does not say so, ${form}, long or short`, async () => {
+      for (const rest of ['', log.repeat(20)]) {
+        const file = turn(Buffer.from(`Grüße\r\npassword: Sommer-ä-2026\r\n${rest}`, 'utf16le'));
+
+        for (const pieceBytes of [1, 1_001, file.byteLength]) {
+          if (pieceBytes === 1 && rest !== '') continue;
+          const { shown, secrets } = await hiddenIn(file, pieceBytes);
+          assert.deepEqual(secrets, ['Sommer-ä-2026']);
+          assert.equal(turn(Buffer.from(shown)).toString('utf16le'), `Grüße\r\npassword: [password hidden 1a2b3c4d]\r\n${rest}`);
+        }
+      }
+    });
+
   test('UTF-16 without a secret, even one line without end, stays byte by byte', async () => {
     const file = Buffer.concat([Buffer.from(`\uFEFF${'ਊ上'.repeat(200_000)}`, 'utf16le'), Buffer.from([0x00, 0xd8, 0x41])]);
 

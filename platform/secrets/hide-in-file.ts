@@ -4,7 +4,7 @@ const windowBytes = 64 * 1024;
 /** Without the end of a line, or of a private key, in so many bytes a window ends where it stands. */
 const mostHeldBytes = 4 * windowBytes;
 
-/** How a file writes its text; UTF-16 says so by the mark that it begins with. */
+/** How a file writes its text; UTF-16 says so by the mark that it begins with, or is known by its zeros. */
 type Form = 'utf8' | 'utf16le' | 'utf16be';
 
 /**
@@ -16,8 +16,8 @@ export async function* withSecretsHidden(bytes: AsyncIterable<Uint8Array>, hide:
   let form: Form | 'unknown' | 'no text' = 'unknown';
   for await (const piece of bytes) {
     held = Buffer.concat([held, piece]);
-    // The mark of UTF-16 takes two bytes, and a sender may part even those.
-    if (form === 'unknown' && held.byteLength >= 2) form = formOf(held);
+    // UTF-16 is known by its first bytes, and a sender may part even those.
+    if (form === 'unknown' && held.byteLength >= knownBy) form = formOf(held);
     if (form === 'no text') {
       yield held;
       held = Buffer.alloc(0);
@@ -27,14 +27,19 @@ export async function* withSecretsHidden(bytes: AsyncIterable<Uint8Array>, hide:
       held = held.subarray(end);
     }
   }
-  if (held.byteLength > 0) yield hiddenIn(held, form === 'utf16le' || form === 'utf16be' ? form : 'utf8', hide);
+  if (held.byteLength === 0) return;
+  if (form === 'unknown') form = held.byteLength >= 2 ? formOf(held) : 'utf8';
+  yield form === 'no text' ? held : hiddenIn(held, form, hide);
 }
+
+/** What must be there before a file of any length is judged by it. */
+const knownBy = 64;
 
 const escapeCharacter = '\u001B';
 
-/** What a file is by how it begins: text in UTF-8 or marked UTF-16, without control characters other than those of logs, or no text. */
+/** What a file is by how it begins: text in UTF-8 or UTF-16, without control characters other than those of logs, or no text. */
 function formOf(firstBytes: Buffer): Form | 'no text' {
-  const form = markedForm(firstBytes);
+  const form = writtenIn(firstBytes);
   try {
     // A character cut at the end of the sample is no mistake.
     const decoder = new TextDecoder(form === 'utf8' ? 'utf-8' : 'utf-16le', { fatal: true });
@@ -46,11 +51,22 @@ function formOf(firstBytes: Buffer): Form | 'no text' {
   }
 }
 
-function markedForm(firstBytes: Buffer): Form {
+/** By its mark; without one by the zeros that Latin letters have in UTF-16 and no text has in UTF-8: a third of one half of the pairs, none of the other. */
+function writtenIn(firstBytes: Buffer): Form {
   const mark = firstBytes.readUInt16BE(0);
   if (mark === 0xff_fe) return 'utf16le';
-  return mark === 0xfe_ff ? 'utf16be' : 'utf8';
+  if (mark === 0xfe_ff) return 'utf16be';
+  const zeros = [0, 0];
+  const sample = firstBytes.subarray(0, sampledBytes);
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [high = 0, low = 0] = zeros;
+  const many = sample.byteLength / 6;
+  if (low > many && high === 0) return 'utf16le';
+  return high > many && low === 0 ? 'utf16be' : 'utf8';
 }
+
+/** Enough to tell a form of writing by. */
+const sampledBytes = 4_096;
 
 /** A copy with the two bytes of every pair changed about; a last byte alone stays. */
 function swapped(bytes: Buffer): Buffer {

@@ -2,7 +2,8 @@ import { Drawer } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { escalateTicket } from '../../../desk/escalation/contract.ts';
+import { escalateTicket, listEscalations } from '../../../desk/escalation/contract.ts';
+import { useRead } from '../../api/use-operation.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
 import { useDraft } from '../../platform/parts/drafts.ts';
 import formClasses from '../../platform/parts/form.module.css';
@@ -22,6 +23,7 @@ import { NextUpdateFields } from './NextUpdateFields.tsx';
 import { OverrideField } from './OverrideField.tsx';
 import { PacketFields } from './PacketFields.tsx';
 import { PacketMeter } from './PacketMeter.tsx';
+import { ReturnedNote } from './ReturnedNote.tsx';
 import { usePacketScore } from './use-packet-score.ts';
 
 const typingPause = 350;
@@ -38,6 +40,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
   const draft = typed.criterion === '' ? { ...typed, criterion: metNow } : typed;
   const [settled] = useDebouncedValue(draft, typingPause);
   const scored = usePacketScore(ticket.ticketId, packetOf(settled, zone));
+  const [latest] = useRead(listEscalations, { ticketId: ticket.ticketId }).data?.items ?? [];
   const met = scored.data?.criteria.find((one) => one.met)?.criterion ?? '';
   useEffect(() => setMetNow((before) => (before === '' ? met : before)), [met]);
   const [chosenTime, setChosenTime] = useState<string>();
@@ -82,6 +85,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
         }}
       >
         <PacketMeter scored={scored.data} />
+        {latest?.verdict === 'returned' && <ReturnedNote escalation={latest} />}
         <div className={classes.fields}>
           <Refusal problem={escalate.error ?? scored.error} />
           <CriterionField clientId={ticket.client.id} tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />

@@ -4,7 +4,6 @@ import type { PacketScore } from '../../../desk/escalation/packet.ts';
 import { readDraft } from '../../platform/parts/drafts.ts';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import { Panel } from '../../platform/parts/Panel.tsx';
-import { Said } from '../../platform/secrets/Said.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
 import { useViewerZone } from '../../platform/time/zone.ts';
 import { possible, type Ticket } from '../tickets/ticket.ts';
@@ -12,6 +11,7 @@ import { CriteriaNow } from './CriteriaNow.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
 import { draftKey, emptyEscalation, packetOf } from './escalation-draft.ts';
+import { ReturnedNote } from './ReturnedNote.tsx';
 import { SentPacket } from './SentPacket.tsx';
 import { usePacketScore } from './use-packet-score.ts';
 
@@ -33,21 +33,7 @@ export function PacketCard({ ticket, escalation }: { ticket: Ticket; escalation:
       title={sent ? t('packet') : t('packetSoFar')}
       aside={score && <span className={classes.score}>{t('complete', { complete: score.complete })}</span>}
     >
-      {escalation?.verdict === 'returned' && (
-        <div className={classes.returnedNote}>
-          <strong>
-            {t('returnedBy', { name: escalation.verdictBy ?? '', reason: t(`reasons.${escalation.returnReason ?? 'packet_incomplete'}`) })}
-          </strong>
-          <p>
-            <Said text={escalation.whatWouldHelp ?? ''} />
-          </p>
-          {escalation.returnExample !== null && (
-            <p className={classes.muted}>
-              {t('exampleIs')} <Said text={escalation.returnExample} />
-            </p>
-          )}
-        </div>
-      )}
+      {escalation?.verdict === 'returned' && <ReturnedNote escalation={escalation} />}
       {score === undefined && couldSend && <Loading lines={4} />}
       <ul className={classes.items}>
         {score?.items.map(({ item, complete, lacks }) => (

@@ -61,6 +61,12 @@ export function ValidationBar({ ticket, escalation, onAccept, onReturn }: Valida
                 {t('ask.open', { name: openRequest.askedBy, items: openRequest.items.map((item) => t(`items.${item}`)).join(', ') })}
               </strong>{' '}
               <Said text={openRequest.words} /> · {t('ask.by')} <Moment at={openRequest.dueAt} distance />
+              {openRequest.overdue && (
+                <>
+                  {' · '}
+                  <strong className={classes.overdue}>{t('ask.overdue')}</strong>
+                </>
+              )}
             </span>
           </p>
         )}

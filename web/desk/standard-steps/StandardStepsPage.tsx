@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listStandardSteps } from '../../../desk/standard-steps/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
@@ -7,7 +7,7 @@ import { Loading } from '../../platform/parts/Loading.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../criteria/criteria.module.css';
-import { ScopeFields } from '../tickets/ScopeFields.tsx';
+import { ScopeFields, useCategoriesOf } from '../tickets/ScopeFields.tsx';
 import { StepsEditor } from './StepsEditor.tsx';
 
 /** What is tried first for a category, for every client or for one; changed in versions. */
@@ -20,6 +20,7 @@ export function StandardStepsPage() {
     { clientId: scope.client, categoryId: scope.category ?? '' },
     { enabled: scope.category !== undefined },
   );
+  const offered = useCategoriesOf(scope, { enabled: true });
   useTitle(t('title'));
   return (
     <div className={classes.page}>
@@ -28,7 +29,11 @@ export function StandardStepsPage() {
         <ScopeFields scope={scope} byCategory="always" onChange={(search) => void navigate({ to: '/admin/steps', search })} />
       </header>
       <p className={classes.hint}>{t('nearestWins')}</p>
-      {scope.category === undefined && <Empty title={t('choose')} />}
+      {scope.category === undefined && offered !== undefined && (
+        <Empty title={t(offered.length > 0 ? 'choose' : scope.client === undefined ? 'noneForAll' : 'noneForClient')}>
+          {offered.length === 0 && <Link to="/admin/categories">{t('toCategories')}</Link>}
+        </Empty>
+      )}
       {steps.error && <Trouble problem={steps.error} onRetry={() => void steps.refetch()} />}
       {scope.category !== undefined && steps.isPending && <Loading />}
       {scope.category !== undefined && steps.data && (

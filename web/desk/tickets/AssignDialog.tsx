@@ -6,6 +6,7 @@ import { loopAhead } from '../../../desk/tickets/refusals.ts';
 import { listAgents, listTeams } from '../../../estate/people/contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import type { TicketDialogProps } from './dialog.ts';
 import { useTicketCommand } from './use-ticket-command.ts';
 
@@ -65,6 +66,7 @@ export function AssignDialog({ ticket, onClose, note }: TicketDialogProps) {
         onChange={({ currentTarget: { value } }) => setAssigneeId(value)}
       />
       <TextInput label={t('assign.reason')} value={reason} onChange={({ currentTarget: { value } }) => setReason(value)} />
+      <SecretWarning words={reason} />
       {loops && (
         <Checkbox
           label={t('assign.acceptLoop')}

@@ -9,6 +9,7 @@ import { useRead } from '../../api/use-operation.ts';
 import { useHold } from '../../platform/held-acts/use-hold.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import formClasses from '../../platform/parts/form.module.css';
+import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import { ForeseenClock } from '../clocks/ForeseenClock.tsx';
 import type { TicketDialogProps } from './dialog.ts';
 import { GradeField } from './GradeField.tsx';
@@ -70,6 +71,7 @@ export function PriorityDialog({ ticket, onClose }: TicketDialogProps) {
           error={errorOf(prioritize.error, 'input/overrideReason')}
         />
       )}
+      {isOverridden && <SecretWarning words={reason} />}
       {preview.data && <ForeseenClock before={preview.data.before} after={preview.data.after} />}
     </DialogFrame>
   );

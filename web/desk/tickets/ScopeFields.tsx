@@ -19,13 +19,18 @@ interface ScopeFieldsProps {
   readonly byCategory?: 'of_a_client' | 'always';
 }
 
+/** The categories that something can be said for: the desk's own, and those of the client that is chosen. */
+export function useCategoriesOf({ client }: Scope, { enabled }: { readonly enabled: boolean }) {
+  const { data } = useRead(listCategories, { clientId: client, limit: mostOffered }, { enabled });
+  return data?.items.filter(({ clientId }) => clientId === null || clientId === client);
+}
+
 /** Chooses the client and the category that a page of settings is about; the address keeps them. */
 export function ScopeFields({ scope, onChange, byCategory }: ScopeFieldsProps) {
   const { t } = useTranslation('criteria');
   const clients = useRead(listClients, { limit: mostOffered });
   const asksCategory = byCategory === 'always' || (byCategory === 'of_a_client' && scope.client !== undefined);
-  const categories = useRead(listCategories, { clientId: scope.client, limit: mostOffered }, { enabled: asksCategory });
-  const offered = (categories.data?.items ?? []).filter(({ clientId }) => clientId === null || clientId === scope.client);
+  const offered = useCategoriesOf(scope, { enabled: asksCategory }) ?? [];
   return (
     <>
       <Select

@@ -146,7 +146,8 @@ export function useFactWords(): (entry: TimelineEntry, names: Names) => FactWord
         return { words: t('accepted', { tier: numberOf(payload, 'toTier') ?? '?' }) };
       case 'escalation-returned': {
         const reason = one(returnReason, payload.reason);
-        const said = [text('whatWouldHelp'), text('example')].filter((words) => words).join('\n');
+        const example = text('example');
+        const said = [text('whatWouldHelp'), example && `${t('escalation:exampleIs')} ${example}`].filter((words) => words).join('\n');
         return { words: t('returned', { reason: reason ? t(`escalation:reasons.${reason}`) : '?' }), said };
       }
       case 'closing-answered':
