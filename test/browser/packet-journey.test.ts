@@ -44,6 +44,12 @@ test('a whole packet goes up with two keys once the steps are ticked; returned t
     await priya.getByRole('dialog').waitFor({ state: 'hidden' });
   }
 
+  // Whoever writes the packet anew reads there what the return asked for.
+  await ada.reload();
+  await ada.getByText('Restart the print server, the second time').first().waitFor();
+  await ada.keyboard.press('e');
+  await ada.getByRole('dialog').getByText('Restart the print server, the second time').waitFor();
+
   await priya.getByText('Returned twice.').waitFor();
   await priya.getByText(/Called in to agree on it: .*Lena \(Tier 1\)/).waitFor();
 });
