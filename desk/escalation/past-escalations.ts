@@ -29,6 +29,8 @@ interface Asked {
   /** Only tickets that were of this category, or of one below it, when they were sent. */
   readonly categoryId: string | null;
   readonly since: Temporal.Instant;
+  /** The last of those that were read already. */
+  readonly before?: Pick<PastEscalation, 'raisedAt' | 'escalationId'> | undefined;
   readonly most: number;
 }
 
@@ -48,12 +50,12 @@ interface Row extends Omit<PastEscalation, 'steps' | 'clock' | 'draft' | 'own'> 
 }
 
 /**
- * The newest escalations since an instant, and how many there were in all. One query: of each packet only what criteria are checked
+ * The newest escalations since an instant, or those before one of them, and how many of these there are in all. One query: of each packet only what criteria are checked
  * against comes out of the database, never its texts and files.
  */
 export async function pastEscalations(
   sql: Sql,
-  { clientId, categoryId, since, most }: Asked,
+  { clientId, categoryId, since, before, most }: Asked,
 ): Promise<{ readonly total: number; readonly escalations: readonly PastEscalation[] }> {
   const { rows } = await raw<Row>`
     with recursive below as (
@@ -64,6 +66,7 @@ export async function pastEscalations(
       where e.raised_at >= ${since.toString()}::timestamptz
         and (${clientId}::uuid is null or e.client_id = ${clientId}::uuid)
         and (${categoryId}::uuid is null or e.category_id in (select id from below))
+        and ${before === undefined ? raw`true` : raw`(e.raised_at, e.id) < (${before.raisedAt.toString()}::timestamptz, ${before.escalationId}::uuid)`}
       order by e.raised_at desc, e.id desc limit ${most}
     )
     select e.total, e.id as "escalationId", e.raised_at as "raisedAt", e.from_tier as "fromTier", e.priority, e.category_id as "categoryId",

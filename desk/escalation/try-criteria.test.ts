@@ -195,20 +195,28 @@ describe('A draft of criteria, tried on history', () => {
     );
   });
 
-  test('a sample is the newest of them, and says how many there were; a category has those below it too', async () => {
+  test('they are read in pieces, the newest first, and a piece says how many there are; a category has those below it too', async () => {
     const desk = await openDesk('2026-03-02T09:00:00Z');
     const { clientId, categoryId, largeId } = await printerSteps(desk);
     const overrideReason = 'The steps are still to be tried';
-    await escalate(desk, await triedTicket(desk));
+    const small = await triedTicket(desk);
+    await escalate(desk, small);
     desk.moveClockTo('2026-03-02T10:00:00Z');
     const large = await triedTicket(desk, { categoryId: largeId });
     await escalate(desk, large, { overrideReason });
     const since = Temporal.Instant.from('2026-03-01T00:00:00Z');
 
-    const sample = await desk.asDesk(({ sql }) => pastEscalations(sql, { clientId, categoryId: null, since, most: 1 }));
+    const read = { clientId, categoryId: null, since, most: 1 };
+    const sample = await desk.asDesk(({ sql }) => pastEscalations(sql, read));
+    const rest = await desk.asDesk(({ sql }) => pastEscalations(sql, { ...read, before: sample.escalations[0] }));
+    const end = await desk.asDesk(({ sql }) => pastEscalations(sql, { ...read, before: rest.escalations[0] }));
     const ofCategory = await desk.does(desk.dana, tryCriteria, { clientId, categoryId, criteria: [], show: 'none' });
 
     assert.deepEqual([sample.total, sample.escalations.map(({ own }) => own.ticketId)], [2, [large]]);
+    assert.deepEqual(
+      [rest, end].map(({ escalations }) => escalations.map(({ own }) => own.ticketId)),
+      [[small], []],
+    );
     assert.deepEqual([ofCategory.escalations, ofCategory.items.map(({ ticketId }) => ticketId)], [1, [large]]);
   });
 

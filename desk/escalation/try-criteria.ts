@@ -19,11 +19,15 @@ import { behind, metNone, type TriedOn, tallies } from './tried-criteria.ts';
 const days = 90;
 
 /** More escalations than this are not looked at; the newest are, and the answer says so. */
-const mostTried = 2_000;
+const mostTried = 20_000;
+
+/** So many are read and checked at a time: what others ask of this node is answered between. */
+const triedTogether = 500;
 
 /**
  * Tries a draft of a layer's criteria on what was escalated in the last 90 days, each as it stood when it was sent: who else had the trouble by
- * then, which steps were done, what the clock said, which category it had. Nothing is recorded. A constant number of queries.
+ * then, which steps were done, what the clock said, which category it had. Nothing is recorded. A constant number of queries for
+ * each five hundred.
  */
 export const tryCriteria: Handler<typeof operation> = async (
   work,
@@ -34,14 +38,11 @@ export const tryCriteria: Handler<typeof operation> = async (
   if (errors.length > 0) refuse(criteriaImpossible, { errors: [...errors] });
   const { sql, at } = work;
   const since = at.subtract({ hours: days * 24 });
-  const { total, escalations } = await pastEscalations(sql, { clientId, categoryId, since, most: mostTried });
-  const named = new Set([categoryId, ...escalations.map((one) => one.categoryId)].filter((id) => id !== null));
-  const paths = await categoryPaths(sql, [...named]);
-  const pathOf = (id: string | null) => paths.get(id ?? '') ?? [];
   const layers = await currentLayers(sql, clientId === null ? undefined : [clientId]);
   const draft = withDraft(layers, { clientId, categoryId, criteria });
-  const inForce = (which: readonly Layer[]) => inForceFor(which, { clientId: clientId ?? '', categoryPath: pathOf(categoryId) });
-  const all = await triedOn(sql, escalations, { draft, standing: layers, pathOf });
+  const own = (await categoryPaths(sql, categoryId === null ? [] : [categoryId])).get(categoryId ?? '') ?? [];
+  const inForce = (which: readonly Layer[]) => inForceFor(which, { clientId: clientId ?? '', categoryPath: own });
+  const { total, all } = await triedOnAll(sql, { clientId, categoryId, since }, { draft, standing: layers });
 
   const after = decodeCursor(instantAndId, cursor);
   const shown = show === undefined ? [] : behind(all, show);
@@ -49,7 +50,7 @@ export const tryCriteria: Handler<typeof operation> = async (
   return {
     since: since.toString(),
     escalations: total,
-    lookedAt: escalations.length,
+    lookedAt: all.length,
     criteria: [...tallies(all, inForce(draft), inForce(layers))],
     none: all.filter(({ tried }) => metNone(tried)).length,
     noneBefore: all.filter(({ standing }) => metNone(standing)).length,
@@ -81,15 +82,28 @@ function withDraft(
 interface TriedBy {
   readonly draft: readonly Layer[];
   readonly standing: readonly Layer[];
-  readonly pathOf: (categoryId: string | null) => readonly string[];
 }
 
-/** Checks escalations by the draft and by what stands, each as it was when it was sent. Three queries, whatever their number. */
-async function triedOn(
+/** Reads the escalations, the newest first, and checks each; answers how many there were in all too. */
+async function triedOnAll(
   sql: Sql,
-  escalations: readonly PastEscalation[],
-  { draft, standing, pathOf }: TriedBy,
-): Promise<readonly TriedOn[]> {
+  asked: { readonly clientId: string | null; readonly categoryId: string | null; readonly since: Temporal.Instant },
+  by: TriedBy,
+): Promise<{ readonly total: number; readonly all: readonly TriedOn[] }> {
+  const all: TriedOn[] = [];
+  let total: number | undefined;
+  for (;;) {
+    const read = await pastEscalations(sql, { ...asked, before: all.at(-1)?.escalation, most: triedTogether });
+    total ??= read.total;
+    all.push(...(await triedOn(sql, read.escalations, by)));
+    if (read.escalations.length < triedTogether || all.length >= mostTried) return { total, all };
+  }
+}
+
+/** Checks escalations by the draft and by what stands, each as it was when it was sent. Four queries, whatever their number. */
+async function triedOn(sql: Sql, escalations: readonly PastEscalation[], { draft, standing }: TriedBy): Promise<readonly TriedOn[]> {
+  const paths = await categoryPaths(sql, [...new Set(escalations.map((one) => one.categoryId).filter((id) => id !== null))]);
+  const pathOf = (id: string | null) => paths.get(id ?? '') ?? [];
   const around = widest([...draft, ...standing].flatMap(({ criteria }) => criteria.flatMap(({ checks }) => checks)));
   const subjects = escalations.map(({ escalationId, own, raisedAt }) => ({ key: escalationId, own, until: raisedAt }));
   const others =
