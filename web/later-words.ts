@@ -12,6 +12,7 @@ import denials from './locales/en/denials.json' with { type: 'json' };
 import escalation from './locales/en/escalation.json' with { type: 'json' };
 import facts from './locales/en/facts.json' with { type: 'json' };
 import knowledge from './locales/en/knowledge.json' with { type: 'json' };
+import notices from './locales/en/notice-list.json' with { type: 'json' };
 import people from './locales/en/people.json' with { type: 'json' };
 import promises from './locales/en/promises.json' with { type: 'json' };
 import reporting from './locales/en/reporting.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const laterWords = {
   connections,
   denials,
   knowledge,
+  notices,
   people,
   reporting,
   reports,

@@ -6,7 +6,8 @@ import { addConnection, changeConnection, listConnections, readConnection } from
 import { answersBack, type ConnectionKind, connectionKind, needsToken, type settings } from '../../../channels/trackers/rules.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
 import { errorOf } from '../../api/problem.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
@@ -29,7 +30,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
   const [kind, setKind] = useState<ConnectionKind>(connection?.settings.kind ?? 'jira');
   const [fields, setFields] = useState<Fields>(() => (connection === undefined ? empty : fieldsOf(connection)));
   const [renewSecret, setRenewSecret] = useState(false);
-  const clients = useRead(listClients, { limit: 200 }, { enabled: connection === undefined });
+  const clients = useAll(listClients, {}, { enabled: connection === undefined });
   const add = useCommand(addConnection, { renews: [listConnections] });
   const change = useCommand(changeConnection, {
     renews: [listConnections, readConnection],

@@ -7,6 +7,7 @@ import { listCalendars } from '../../../estate/calendars/contract.ts';
 import { listTeams } from '../../../estate/people/contract.ts';
 import { tier } from '../../../estate/people/rules.ts';
 import { errorOf } from '../../api/problem.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
@@ -112,7 +113,7 @@ interface ScopeFieldProps {
 /** Whose budget or promise it is. The client's measures the whole ticket and needs none. */
 function ScopeField({ draft: { kind, scope }, onChange, error }: ScopeFieldProps) {
   const { t } = useTranslation('agreements');
-  const teams = useRead(listTeams, { limit: 200 }, { enabled: kind === 'ola' });
+  const teams = useAll(listTeams, {}, { enabled: kind === 'ola' });
   if (kind === 'sla') return null;
   if (kind === 'underpinning')
     return (

@@ -5,7 +5,7 @@ import { type AgreementKind, type Metric, metrics, minutesOf, type Term } from '
 import { listCategories } from '../../../desk/tickets/contract.ts';
 import { assetKind, priority } from '../../../desk/tickets/rules.ts';
 import { errorOf, type Problem } from '../../api/problem.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import classes from './agreement-form.module.css';
 
 interface TermRowsProps {
@@ -26,7 +26,7 @@ const promised: Readonly<Record<AgreementKind, readonly Metric[]>> = {
 /** The rows of an agreement: conditions, and working minutes for each metric. The row that fits a ticket most closely counts. */
 export function TermRows({ clientId, kind, terms, onChange, problem }: TermRowsProps) {
   const { t } = useTranslation(['agreements', 'tickets']);
-  const categories = useRead(listCategories, { clientId, limit: 200 });
+  const categories = useAll(listCategories, { clientId });
   const set = (index: number, change: Partial<Record<keyof Term, unknown>>) =>
     onChange(terms.map((row, at) => (at === index ? withoutEmpty({ ...row, ...change }) : row)));
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Check, place } from '../../../desk/criteria/rules.ts';
 import { listCategories } from '../../../desk/tickets/contract.ts';
 import { priority, ticketKind } from '../../../desk/tickets/rules.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import classes from './criteria.module.css';
 import { newChecks } from './draft.ts';
@@ -101,7 +101,7 @@ interface TicketConditionsProps {
 /** What kind of ticket it must be; what is left empty does not matter. */
 function TicketConditions({ check: { priorities, categoryIds, ticketKind: kind, vip }, clientId, onChange }: TicketConditionsProps) {
   const { t } = useTranslation('criteria');
-  const categories = useRead(listCategories, { clientId, limit: 200 });
+  const categories = useAll(listCategories, { clientId });
   const offered = (categories.data?.items ?? []).filter((one) => one.clientId === null || one.clientId === clientId);
   const put = (part: Partial<TicketConditionsProps['check']>) => {
     const next = { priorities, categoryIds, ticketKind: kind, vip, ...part };

@@ -1,11 +1,9 @@
 import { Autocomplete } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { readAccessMap } from '../../../estate/access/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import type { EscalationDraft } from './escalation-draft.ts';
-
-const mostOffered = 200;
 
 interface AccessFieldsProps {
   readonly clientId: string;
@@ -16,7 +14,7 @@ interface AccessFieldsProps {
 /** The system and the right that is missing on it: chosen from the access map, or written where the map does not have it. */
 export function AccessFields({ clientId, draft, onChange }: AccessFieldsProps) {
   const { t } = useTranslation('escalation');
-  const map = useRead(readAccessMap, { clientId, limit: mostOffered });
+  const map = useAll(readAccessMap, { clientId });
   const systems = map.data?.items ?? [];
   const chosen = systems.find(({ name }) => name === draft.system);
   return (

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readAccessMap } from '../../../estate/access/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
 import { keepDraft, readDraft } from '../../platform/parts/drafts.ts';
 import { Panel } from '../../platform/parts/Panel.tsx';
@@ -12,8 +12,6 @@ import { useSession } from '../../platform/sign-in/session.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import classes from './escalation.module.css';
 import { draftKey, emptyEscalation } from './escalation-draft.ts';
-
-const mostOffered = 200;
 
 type System = z.output<typeof readAccessMap.reply>['items'][number];
 
@@ -26,7 +24,7 @@ interface AccessPanelProps {
 /** “Can I do this?”: a system and an action, and the answer of the access map. What is missing becomes the criterion with one click. */
 export function AccessPanel({ ticket, onEscalate }: AccessPanelProps) {
   const { t } = useTranslation('escalation');
-  const map = useRead(readAccessMap, { clientId: ticket.client.id, limit: mostOffered });
+  const map = useAll(readAccessMap, { clientId: ticket.client.id });
   const [systemId, setSystemId] = useState<string | null>(null);
   const [actionId, setActionId] = useState<string | null>(null);
   const question = useRef<HTMLInputElement>(null);

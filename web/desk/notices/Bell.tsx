@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { countUnreadNotices } from '../../../desk/notices/bell-contract.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
+import { withLaterWords } from '../../words.ts';
 import classes from './notices.module.css';
 
-const BellList = lazy(async () => ({ default: (await import('./BellList.tsx')).BellList }));
+const BellList = lazy(withLaterWords(async () => ({ default: (await import('./BellList.tsx')).BellList })));
 
 /** One small question, asked only while the page is seen: soon enough for what has minutes left. */
 const pollMilliseconds = 20_000;

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listTemplates } from '../../../desk/promises/contract.ts';
 import type { TemplateKind } from '../../../desk/promises/template.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 
 interface TemplateFieldProps {
   readonly kind: TemplateKind;
@@ -13,7 +13,7 @@ interface TemplateFieldProps {
 /** Offers the client’s templates and the desk’s own. Nothing is shown where nobody has written any. */
 export function TemplateField({ kind, clientId, onChoose }: TemplateFieldProps) {
   const { t } = useTranslation('promises');
-  const templates = useRead(listTemplates, { kind, limit: 200, ...(clientId !== undefined && { clientId }) });
+  const templates = useAll(listTemplates, { kind, ...(clientId !== undefined && { clientId }) });
   const items = templates.data?.items ?? [];
   if (items.length === 0) return null;
   return (

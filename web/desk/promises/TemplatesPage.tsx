@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { listTemplates, retireTemplate } from '../../../desk/promises/contract.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useList } from '../../api/use-list.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import { ActionDialog } from '../../platform/parts/ActionDialog.tsx';
 import { ListPage } from '../../platform/parts/ListPage.tsx';
 import { say } from '../../platform/parts/notices.ts';
@@ -23,7 +24,7 @@ export function TemplatesPage() {
   const { can } = useSession();
   const words = useProblemWords();
   const templates = useList(listTemplates, {});
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const [changed, setChanged] = useState<Template>();
   const retire = useCommand(retireTemplate, { renews: [listTemplates] });
   const nameOf = (clientId: string | null) =>

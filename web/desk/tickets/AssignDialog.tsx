@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { assignTicket } from '../../../desk/tickets/contract.ts';
 import { loopAhead } from '../../../desk/tickets/refusals.ts';
 import { listAgents, listTeams } from '../../../estate/people/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { SecretWarning } from '../../platform/secrets/SecretWarning.tsx';
 import type { TicketDialogProps } from './dialog.ts';
@@ -17,8 +17,8 @@ export function AssignDialog({ ticket, onClose, note }: TicketDialogProps) {
   const [assigneeId, setAssigneeId] = useState('');
   const [reason, setReason] = useState('');
   const [acceptLoop, setAcceptLoop] = useState(false);
-  const teams = useRead(listTeams, { tier: ticket.tier, limit: 200 });
-  const agents = useRead(listAgents, { teamId, limit: 200 });
+  const teams = useAll(listTeams, { tier: ticket.tier });
+  const agents = useAll(listAgents, { teamId });
   const assign = useTicketCommand(assignTicket, onClose);
   const loops = assign.error?.is(loopAhead) === true;
   const send = () =>

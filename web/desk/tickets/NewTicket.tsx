@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listCategories, openTicket } from '../../../desk/tickets/contract.ts';
 import { assetKind, type Grade, priorityOf } from '../../../desk/tickets/rules.ts';
 import { errorOf } from '../../api/problem.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import type { RegisteredRequester } from '../../estate/people/RequesterForm.tsx';
 import { DialogFrame } from '../../platform/parts/DialogFrame.tsx';
 import { useDraft } from '../../platform/parts/drafts.ts';
@@ -31,7 +31,7 @@ export function NewTicket({ onClose }: { onClose: () => void }) {
   const [unknown, setUnknown] = useState<string>();
   const [impact, setImpact] = useState<Grade>(2);
   const [urgency, setUrgency] = useState<Grade>(2);
-  const categories = useRead(listCategories, { clientId: requester?.clientId, limit: 200 }, { enabled: requester !== undefined });
+  const categories = useAll(listCategories, { clientId: requester?.clientId }, { enabled: requester !== undefined });
   const open = useTicketCommand(openTicket, ({ reference }) => {
     discard();
     say(t('done.opened', { reference }));

@@ -2,9 +2,7 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listCategories } from '../../../desk/tickets/contract.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
-
-const mostOffered = 200;
+import { useAll } from '../../api/use-all.ts';
 
 /** For whom something is said: every client or one, and for which category. */
 export interface Scope {
@@ -21,14 +19,14 @@ interface ScopeFieldsProps {
 
 /** The categories that something can be said for: the desk's own, and those of the client that is chosen. */
 export function useCategoriesOf({ client }: Scope, { enabled }: { readonly enabled: boolean }) {
-  const { data } = useRead(listCategories, { clientId: client, limit: mostOffered }, { enabled });
+  const { data } = useAll(listCategories, { clientId: client }, { enabled });
   return data?.items.filter(({ clientId }) => clientId === null || clientId === client);
 }
 
 /** Chooses the client and the category that a page of settings is about; the address keeps them. */
 export function ScopeFields({ scope, onChange, byCategory }: ScopeFieldsProps) {
   const { t } = useTranslation('criteria');
-  const clients = useRead(listClients, { limit: mostOffered });
+  const clients = useAll(listClients, {});
   const asksCategory = byCategory === 'always' || (byCategory === 'of_a_client' && scope.client !== undefined);
   const offered = useCategoriesOf(scope, { enabled: asksCategory }) ?? [];
   return (

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listClients } from '../../../estate/clients/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
 import classes from './queue.module.css';
 import type { View } from './views.ts';
@@ -23,7 +23,7 @@ export function QueueFilters({ view, search, clientId }: QueueFiltersProps) {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(search ?? '');
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const go = (next: { search?: string | undefined; client?: string | undefined }) => {
     const kept = { search, client: clientId, ...next };
     void navigate({ to: '/q/$view', params: { view }, search: kept, replace: true });

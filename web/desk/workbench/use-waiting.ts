@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { listWaitingEscalations } from '../../../desk/escalation/waiting-contract.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
 import { call } from '../../api/call.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import { serverNow } from '../../platform/time/server-time.ts';
 import { type Line, lineOfWaiting } from './lines.ts';
 import { pollMilliseconds } from './polling.ts';
@@ -20,7 +20,7 @@ export function useWaiting(tier: Tier | undefined) {
     queryFn: ({ signal }: { signal: AbortSignal }) => (tier === undefined ? Promise.resolve([]) : waitingFor(tier, signal)),
   };
   const { data, isLoading } = useQuery({ ...options, enabled: tier !== undefined, refetchInterval: pollMilliseconds, gcTime: 0 });
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const latest = useMemo(() => {
     // A waiting escalation names its client; the stripe that goes with it is known from the clients.
     const colors = new Map(clients.data?.items.map(({ name, color }) => [name, color]));

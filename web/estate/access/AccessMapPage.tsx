@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readAccessMap } from '../../../estate/access/contract.ts';
 import { listClients } from '../../../estate/clients/contract.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useList } from '../../api/use-list.ts';
-import { useRead } from '../../api/use-operation.ts';
 import { useKeys } from '../../platform/keys/use-keys.ts';
 import { ListPage } from '../../platform/parts/ListPage.tsx';
 import { useSession } from '../../platform/sign-in/session.ts';
@@ -19,7 +19,7 @@ export function AccessMapPage() {
   const { t } = useTranslation('access');
   const { can } = useSession();
   const systems = useList(readAccessMap, {});
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const [edited, setEdited] = useState<MappedSystem | 'new'>();
   useKeys([], { active: edited !== undefined, stops: 'keys_and_list' });
   const nameOf = (clientId: string | null) =>

@@ -7,7 +7,8 @@ import { changeAccessMap, readAccessMap } from '../../../estate/access/contract.
 import { listAgents } from '../../../estate/people/contract.ts';
 import { tier } from '../../../estate/people/rules.ts';
 import { errorOf, type Problem } from '../../api/problem.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { say } from '../../platform/parts/notices.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
@@ -155,7 +156,7 @@ interface ActionFieldsProps {
 
 function ActionFields({ at, action, problem, onChange, onRemove }: ActionFieldsProps) {
   const { t } = useTranslation('access');
-  const agents = useRead(listAgents, { limit: 200 });
+  const agents = useAll(listAgents, {});
   const number = at + 1;
   return (
     <fieldset className={classes.action}>

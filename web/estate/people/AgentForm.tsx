@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { inviteAgent, listAgents, listTeams } from '../../../estate/people/contract.ts';
 import { emailTaken } from '../../../estate/people/refusals.ts';
 import { errorOf } from '../../api/problem.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { ZoneSelect } from '../../platform/time/ZoneSelect.tsx';
@@ -28,7 +29,7 @@ export function AgentForm({ submitLabel, onDone }: AgentFormProps) {
   const [email, setEmail] = useState('');
   const [tier, setTier] = useState<Tier>(2);
   const [chosen, setChosen] = useState<readonly string[]>();
-  const teams = useRead(listTeams, { tier, limit: 200 }).data?.items ?? [];
+  const teams = useAll(listTeams, { tier }).data?.items ?? [];
   // Where a tier has one team, whoever works there is in it, unless somebody says otherwise.
   const teamIds = chosen ?? (teams.length === 1 ? teams.map(({ teamId }) => teamId) : []);
   const [grants, setGrants] = useState<readonly Grant[]>(startGrants(roleOfTier[2]));

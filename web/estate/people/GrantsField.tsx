@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { listClients } from '../../../estate/clients/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import type { Grant } from './grants.ts';
 import classes from './people.module.css';
@@ -11,7 +11,7 @@ import { agentRoles } from './tiers.ts';
 /** Which roles somebody holds, each at one client or at all. */
 export function GrantsField({ value, onChange }: { value: readonly Grant[]; onChange: (grants: readonly Grant[]) => void }) {
   const { t } = useTranslation('people');
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const change = (at: number, change: Partial<Grant>) =>
     onChange(value.map((grant, place) => (place === at ? { ...grant, ...change } : grant)));
   return (

@@ -6,6 +6,7 @@ import { listClients, readClient } from '../../../estate/clients/contract.ts';
 import { listRequesters, registerRequester } from '../../../estate/people/contract.ts';
 import { emailTaken } from '../../../estate/people/refusals.ts';
 import { errorOf } from '../../api/problem.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useCommand, useRead } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
@@ -28,7 +29,7 @@ export function RequesterForm({ name = '', onDone }: RequesterFormProps) {
   const [chosen, setChosen] = useState<string>();
   const [fields, setFields] = useState({ ...empty, name });
   const [vip, setVip] = useState(false);
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const clientId = chosen ?? clients.data?.items[0]?.clientId;
   const client = useRead(readClient, { clientId: clientId ?? '' }, { enabled: clientId !== undefined });
   const register = useCommand(registerRequester, {

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { listTeams } from '../../../estate/people/contract.ts';
-import { useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import type { Tier } from './tiers.ts';
 
@@ -14,7 +14,7 @@ interface TeamsFieldProps {
 /** The teams of a tier, to be ticked. */
 export function TeamsField({ tier, value, onChange }: TeamsFieldProps) {
   const { t } = useTranslation('people');
-  const teams = useRead(listTeams, { tier, limit: 200 });
+  const teams = useAll(listTeams, { tier });
   if (teams.data?.items.length === 0) return <p className={formClasses.hint}>{t('noTeamAtTier', { tier })}</p>;
   return (
     <Checkbox.Group label={t('teams')} value={[...value]} onChange={onChange}>

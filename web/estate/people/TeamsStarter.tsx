@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formTeam, listTeams } from '../../../estate/people/contract.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { tiers } from './tiers.ts';
@@ -10,7 +11,7 @@ import { tiers } from './tiers.ts';
 /** Forms one team for each tier; the first tier's takes in what nobody has sorted yet. Names can be changed before. */
 export function TeamsStarter({ submitLabel, onDone }: { submitLabel: string; onDone: () => void }) {
   const { t } = useTranslation('people');
-  const teams = useRead(listTeams, { limit: 200 });
+  const teams = useAll(listTeams, {});
   const [names, setNames] = useState({ 1: t('starter.1'), 2: t('starter.2'), 3: t('starter.3') });
   const form = useCommand(formTeam, { renews: [listTeams] });
   const submit = async (event: FormEvent) => {

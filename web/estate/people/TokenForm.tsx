@@ -5,7 +5,8 @@ import { listClients } from '../../../estate/clients/contract.ts';
 import { issueApiToken, listApiTokens } from '../../../platform/identity/contract.ts';
 import { type Permission, permissions, roleHolds } from '../../../platform/permissions.ts';
 import { errorOf } from '../../api/problem.ts';
-import { useCommand, useRead } from '../../api/use-operation.ts';
+import { useAll } from '../../api/use-all.ts';
+import { useCommand } from '../../api/use-operation.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import classes from './people.module.css';
@@ -19,7 +20,7 @@ export function TokenForm() {
   const [name, setName] = useState('');
   const [clientId, setClientId] = useState('');
   const [scopes, setScopes] = useState<readonly string[]>([]);
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const issue = useCommand(issueApiToken, { renews: [listApiTokens] });
   const submit = (event: FormEvent) => {
     event.preventDefault();

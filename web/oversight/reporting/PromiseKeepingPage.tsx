@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listClients } from '../../../estate/clients/contract.ts';
 import { readEndedPromisesFile, readPromiseKeeping } from '../../../oversight/reporting/keeping-contract.ts';
 import { fileAddress } from '../../api/request.ts';
+import { useAll } from '../../api/use-all.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import listClasses from '../../platform/parts/list-page.module.css';
@@ -26,7 +27,7 @@ export function PromiseKeepingPage() {
   const [clientId, setClientId] = useState('');
   const [filter, setFilter] = useState<Filter>({});
   const asked = { ...spanOf(period, zone, serverNow()), ...(clientId !== '' && { clientId }) };
-  const clients = useRead(listClients, { limit: 200 });
+  const clients = useAll(listClients, {});
   const keeping = useRead(readPromiseKeeping, asked, { keep: true });
   useTitle(t('title'));
   const { data } = keeping;

@@ -1,5 +1,5 @@
 import { listAgents, listTeams } from '../../../../estate/people/contract.ts';
-import { useRead } from '../../../api/use-operation.ts';
+import { useAll } from '../../../api/use-all.ts';
 
 /** What teams and agents are called, by id. */
 export interface Names {
@@ -9,8 +9,8 @@ export interface Names {
 
 /** Facts carry ids; people read names. */
 export function useNames(): Names {
-  const teams = useRead(listTeams, { limit: 200 });
-  const agents = useRead(listAgents, { limit: 200 });
+  const teams = useAll(listTeams, {});
+  const agents = useAll(listAgents, {});
   return {
     team: (id) => teams.data?.items.find(({ teamId }) => teamId === id)?.name,
     agent: (id) => agents.data?.items.find(({ agentId }) => agentId === id)?.name,
