@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptEscalation } from '../../desk/escalation/contract.ts';
+import { acceptEscalation, escalateTicket, returnEscalation } from '../../desk/escalation/contract.ts';
 import { resolveAndAnswer } from '../../desk/knowledge/contract.ts';
 import { addCategory, assignTicket, recordStep, reopenTicket, replyToRequester, resolveTicket } from '../../desk/tickets/contract.ts';
 import { type Desk, openDesk } from '../../test/desk.ts';
-import { escalate, triedTicket } from '../../test/escalation-desk.ts';
+import { escalate, nextUpdate, triedTicket } from '../../test/escalation-desk.ts';
 import { listEscalationFit, readEscalationFit } from './fit-contract.ts';
 
 const solved = { resolution: 'A new driver', tellRequester: 'It prints again' };
@@ -121,6 +121,40 @@ test('what Tier 1 kept although it should have gone up is found by its signs, by
     bare.items.map(({ ticketId }) => ticketId),
     [exhausted],
   );
+});
+
+test('returned before as one for Tier 1 is what Tier 1 had sent, and what came back before it was accepted', async () => {
+  const desk = await openDesk();
+  const packet = { criterion: 'steps_exhausted', errorText: 'Error 5' } as const;
+  const forTier1 = { reason: 'tier1_can_resolve' as const, whatWouldHelp: 'Change the cable' };
+  const before = await triedTicket(desk);
+  const first = await escalate(desk, before);
+  await desk.does(desk.priya, returnEscalation, { escalationId: first.escalationId, ...forTier1 });
+  const later = await triedTicket(desk);
+  for (const ticketId of [before, later]) {
+    const { escalationId } = await escalate(desk, ticketId);
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+  }
+  const further = await desk.does(desk.priya, escalateTicket, {
+    ticketId: later,
+    packet: { ...packet, criterion: 'engineering' },
+    overrideReason: 'Engineering asked for it',
+    nextUpdate,
+  });
+  desk.clock.moveTo(desk.clock.now().add({ minutes: 1 }));
+  await desk.does(desk.marta, returnEscalation, {
+    escalationId: further.escalationId,
+    reason: 'no_criterion_met',
+    whatWouldHelp: 'A cause',
+  });
+  for (const ticketId of [before, later]) await desk.does(desk.priya, resolveTicket, { ticketId, ...solved });
+
+  const { items } = await desk.does(desk.dana, listEscalationFit, { clientId: desk.northgate.id, which: 'estimated' });
+
+  const signs = new Map(items.map(({ ticketId, evidence }) => [ticketId, evidence]));
+  assert.equal(further.toTier, 3);
+  assert.deepEqual(signs.get(before), ['quickly_resolved', 'returned_before', 'nothing_tried_above']);
+  assert.deepEqual(signs.get(later), ['quickly_resolved', 'nothing_tried_above']);
 });
 
 test('nobody sees another client’s tickets in it', async () => {

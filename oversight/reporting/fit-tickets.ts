@@ -77,7 +77,7 @@ export async function escalatedTickets(work: Work, { clientId, days }: FitAsked)
       t.resolved_at <= e.verdict_at + make_interval(mins => ${quickMinutes}) as quickly_resolved,
       e.override_reason is not null as no_criterion,
       exists (select from escalation.escalation r where r.client_id = t.client_id and r.ticket_id = t.id and r.verdict = 'returned'
-        and r.return_reason in ('tier1_can_resolve', 'no_criterion_met', 'known_article')) as returned_before,
+        and r.from_tier = 1 and r.verdict_at <= e.verdict_at and r.return_reason in ('tier1_can_resolve', 'no_criterion_met', 'known_article')) as returned_before,
       exists (select from alike l where l.client_id = t.client_id and l.category_id = t.category_id) as tier1_resolves_alike,
       not exists (select from tickets.step s where s.client_id = t.client_id and s.ticket_id = t.id and s.at > e.verdict_at) as nothing_tried_above,
       t.tier > 2 as went_further,
