@@ -15,7 +15,8 @@ export const coachingDefinitions = {
   late: 'Of the escalations raised in this time whose receiving tier’s need was known, the share that landed with less working time left than that.',
   reask:
     'Of the escalations accepted in this time, the share after which the requester had to be asked for what was missing from the packet.',
-  answers: 'Of what senders were asked for while their packet was under validation, the share that they answered in its time.',
+  answers:
+    'Of what senders were asked for while their packet was under validation, and answered or let its time pass, the share that they answered in its time.',
   hops: 'Times a ticket changed its team in this time; leaving the intake is not counted.',
   pingPong: 'Tickets that came back in this time to a team they had left (A → B → A, with nothing but B in between), by the two teams.',
 } as const;

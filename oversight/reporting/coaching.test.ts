@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptEscalation, judgeReask, returnEscalation } from '../../desk/escalation/contract.ts';
+import { acceptEscalation, addToPacket, judgeReask, requestFromSender, returnEscalation } from '../../desk/escalation/contract.ts';
 import { addCategory, assignTicket, replyToRequester } from '../../desk/tickets/contract.ts';
 import { inviteAgent } from '../../estate/people/contract.ts';
 import { type Desk, expectNotFound, openDesk, type Person } from '../../test/desk.ts';
@@ -122,6 +122,44 @@ test('tickets that go back and forth are told by the two teams, and each pair op
   assert.deepEqual(turned.items, items);
   assert.deepEqual((await desk.does(desk.ada, listBackAndForth, { ...pair, teamId: desk.teams.tier1 })).items, []);
   assert.deepEqual((await desk.does(desk.otto, listBackAndForth, { teamId, otherTeamId })).items, []);
+});
+
+test('answers in time are a share of all whose time passed, also of those that nobody ever gave', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const { categoryId } = await desk.does(desk.dana, addCategory, { clientId: desk.northgate.id, name: 'Printing' });
+  const asked = async (dueAt: string) => {
+    const { escalationId } = await escalate(desk, await triedTicket(desk, { categoryId }));
+    const what = { escalationId, items: ['evidence' as const], words: 'Which error is it?', dueAt };
+    const { requestId } = await desk.does(desk.priya, requestFromSender, what);
+    return { escalationId, requestId, item: 'evidence' as const, words: '0x80070776' };
+  };
+  const sendBack = ({ escalationId }: { readonly escalationId: string }) =>
+    desk.does(desk.priya, returnEscalation, { escalationId, reason: 'packet_incomplete', whatWouldHelp: 'The error’s words' });
+  const inTime = [];
+  for (let number = 0; number < 5; number += 1) inTime.push(await asked('2026-03-02T10:00:00Z'));
+  const [late, silent, returned] = [
+    await asked('2026-03-02T10:00:00Z'),
+    await asked('2026-03-02T10:00:00Z'),
+    await asked('2026-03-02T10:00:00Z'),
+  ];
+  const [stillOpen, soonReturned] = [await asked('2026-03-02T17:00:00Z'), await asked('2026-03-02T17:00:00Z')];
+  for (const one of inTime) await desk.does(desk.ada, addToPacket, one);
+  desk.moveClockTo('2026-03-02T11:00:00Z');
+  await desk.does(desk.ada, addToPacket, late);
+  await sendBack(returned);
+  await sendBack(soonReturned);
+
+  const { categories, own, definitions } = await desk.does(desk.ada, readCoaching, { clientId: desk.northgate.id });
+
+  assert.deepEqual(
+    [categories[0]?.answers, own?.answers],
+    [
+      { count: 5, of: 8 },
+      { count: 5, of: 8 },
+    ],
+  );
+  assert.match(definitions.answers ?? '', /let its time pass/);
+  assert.notEqual(silent.escalationId, stillOpen.escalationId);
 });
 
 test('of fewer than five no number is said', () => {

@@ -40,21 +40,28 @@ export function sharesOf(counted: Counted) {
 
 export const begins = ({ at }: Pick<Work, 'at'>, days: number) => at.subtract({ hours: 24 * days });
 
+/**
+ * Of requests to the sender `q` those that came to an end or whose time has passed, as SQL: not those still open within their time, nor
+ * those that a verdict, or taking the escalation back, ended before it was over.
+ */
+export const requestCounts = ({ at }: Pick<Work, 'at'>) =>
+  raw<boolean>`(q.state in ('kept', 'late') or q.due_at <= coalesce(q.ended_at, ${at}::timestamptz))`;
+
 /** What is counted, as SQL over escalations `e` with their tickets `t`. */
-const counts = raw`count(*) as escalations, count(*) filter (where e.verdict in ('accepted', 'returned')) as decided,
+const counts = (work: Work) => raw`count(*) as escalations, count(*) filter (where e.verdict in ('accepted', 'returned')) as decided,
   count(*) filter (where e.verdict = 'returned') as returned, count(e.override_reason) as overridden, count(e.late_handoff) as measured,
   count(*) filter (where e.late_handoff) as late, count(*) filter (where e.verdict = 'accepted') as accepted,
   count(*) filter (where e.verdict = 'accepted' and exists (select from escalation.reask r
     where r.client_id = e.client_id and r.escalation_id = e.id and r.was = 'missing')) as reasked,
   coalesce(sum((select count(*) from escalation.packet_request q
-    where q.client_id = e.client_id and q.escalation_id = e.id and q.state in ('kept', 'late'))), 0)::int as requested,
+    where q.client_id = e.client_id and q.escalation_id = e.id and ${requestCounts(work)})), 0)::int as requested,
   coalesce(sum((select count(*) from escalation.packet_request q
     where q.client_id = e.client_id and q.escalation_id = e.id and q.state = 'kept')), 0)::int as answered`;
 
 /** What was counted by the category of the tickets; those without one are one of them. */
 export async function countedByCategory(work: Work, { clientId, days }: CoachingAsked) {
   const { rows } = await raw<Counted & { readonly categoryId: string | null }>`
-    select t.category_id as "categoryId", ${counts}
+    select t.category_id as "categoryId", ${counts(work)}
     from escalation.escalation e join tickets.ticket t on t.client_id = e.client_id and t.id = e.ticket_id
     where e.raised_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or e.client_id = ${clientId ?? null}::uuid)
     group by t.category_id`.execute(work.sql);
@@ -65,7 +72,7 @@ export async function countedByCategory(work: Work, { clientId, days }: Coaching
 export async function countedByPerson(work: Work, { clientId, days }: CoachingAsked, agentIds: readonly string[]) {
   const actors = agentIds.map((id) => `agent:${id}`);
   const { rows } = await raw<Counted & { readonly agentId: string }>`
-    select substr(e.raised_by, 7) as "agentId", ${counts}
+    select substr(e.raised_by, 7) as "agentId", ${counts(work)}
     from escalation.escalation e join tickets.ticket t on t.client_id = e.client_id and t.id = e.ticket_id
     where e.raised_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or e.client_id = ${clientId ?? null}::uuid)
       and e.raised_by = any(${actors}::text[])
