@@ -8,6 +8,7 @@ import { criteriaList, criterion, layerKind } from '../criteria/rules.ts';
 import { promiseDraft } from '../promises/contract.ts';
 import { promiseInThePast, promiseSaysNothing } from '../promises/refusals.ts';
 import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
+import { stepOutcome } from '../tickets/rules.ts';
 import { askedAgain, packetAddition, packetRequest } from './contract-packet.ts';
 import { calledLead, returnReason } from './facts.ts';
 import { accessLacking, environment, extent, filledField, packet, packetDraft, packetScore } from './packet.ts';
@@ -66,7 +67,11 @@ export const scorePacket = operation({
       question: z.string(),
       fields: z.array(filledField),
       draft: packetDraft,
+      /** What the score sees of the steps. */
+      tried: z.array(z.object({ outcome: stepOutcome, expected: z.string().nullable(), result: z.string().nullable() })),
     }),
+    /** Whether it goes up with a reason only. */
+    needsReason: z.boolean(),
     toTier: tier.nullable(),
     secondsLeft: z.number().int().nullable(),
     /** What the landing would say if it were sent now. */

@@ -2,21 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { payloadDigest } from '../../platform/log/canonical.ts';
 import { type Desk, expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
-import { colleagueOfKim, completePacket, escalate, nextUpdate, triedTicket } from '../../test/escalation-desk.ts';
+import { completePacket, escalate, nextUpdate, triedTicket } from '../../test/escalation-desk.ts';
 import { readClockStatement } from '../clocks/contract.ts';
 import { listPromises } from '../promises/contract.ts';
 import { promiseSaysNothing } from '../promises/refusals.ts';
-import { addNote, cancelTicket, openTicket, readTicket, resolveTicket } from '../tickets/contract.ts';
+import { addNote, cancelTicket, readTicket, resolveTicket } from '../tickets/contract.ts';
 import { teamUnknown } from '../tickets/refusals.ts';
-import {
-  acceptEscalation,
-  escalateTicket,
-  listEscalations,
-  listWaitingEscalations,
-  readPacket,
-  returnEscalation,
-  scorePacket,
-} from './contract.ts';
+import { acceptEscalation, escalateTicket, listEscalations, listWaitingEscalations, readPacket, returnEscalation } from './contract.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
@@ -339,54 +331,8 @@ describe('What waits for Tier 2', () => {
   });
 });
 
-describe('The live score', () => {
-  test('it names what is missing, shows what fills itself, and records nothing', async () => {
-    const desk = await openDesk('2026-03-02T09:00:00Z');
-    const ticketId = await triedTicket(desk, { impact: 2, urgency: 1 });
-    const before = await facts(desk, ticketId);
-
-    const reply = await desk.does(desk.ada, scorePacket, { ticketId, packet: { criterion: 'steps_exhausted' } });
-
-    assert.deepEqual(
-      reply.score.items.filter(({ complete }) => !complete).map(({ item }) => item),
-      ['evidence', 'environment'],
-    );
-    const { fields, draft: _, ...counted } = reply.filled;
-    assert.deepEqual(counted, {
-      timeline: 4,
-      steps: 2,
-      files: 0,
-      question: 'Please find the cause; the known steps did not help.',
-    });
-    assert.deepEqual(fields, ['environment.networkPlace', 'extent.peopleAffected', 'extent.since', 'extent.howBadly']);
-    assert.deepEqual([reply.toTier, reply.secondsLeft, reply.suggestedNextUpdateAt], [2, 8 * 3600, '2026-03-02T10:00:00Z']);
-    assert.equal(await facts(desk, ticketId), before);
-    await expectNotFound(desk.does(desk.otto, scorePacket, { ticketId, packet: { criterion: 'none' } }));
-  });
-
-  test('the same trouble at a colleague’s is a pattern, and another client’s is none', async () => {
-    const desk = await openDesk('2026-03-02T09:00:00Z');
-    const ticketId = await desk.openTicket({ title: 'Outlook asks for the password again and again' });
-    await desk.does(desk.sam, openTicket, { title: 'Outlook asks for the password all the time' });
-    const alone = await desk.does(desk.ada, scorePacket, { ticketId, packet: { criterion: 'pattern' } });
-    const colleague = await colleagueOfKim(desk);
-    await desk.openTicket({ requesterId: colleague, title: 'Password asked by Outlook' });
-
-    const together = await desk.does(desk.ada, scorePacket, { ticketId, packet: { criterion: 'pattern' } });
-
-    const met = (reply: typeof alone) => reply.criteria.find(({ criterion }) => criterion === 'pattern')?.met;
-    assert.deepEqual([met(alone), met(together)], [false, true]);
-  });
-});
-
 const accepted = (desk: Desk, person: Desk['priya'], escalationId: string) => desk.does(person, acceptEscalation, { escalationId });
 
 async function waitingFor(desk: Desk, tier: 2 | 3) {
   return (await desk.does(desk.priya, listWaitingEscalations, { tier })).items;
-}
-
-/** How many facts a ticket has. */
-async function facts(desk: Desk, ticketId: string): Promise<number> {
-  const rows = await desk.asDesk(({ sql }) => sql.selectFrom('log.fact').select('version').where('stream', '=', ticketId).execute());
-  return rows.length;
 }

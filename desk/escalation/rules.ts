@@ -15,6 +15,7 @@ import {
   ticketNotOpen,
   verdictGiven,
 } from './refusals.ts';
+import { isUnfounded, needsReason } from './score.ts';
 
 /** Where the ticket stands that is to go up. */
 export interface Standing {
@@ -58,10 +59,9 @@ export function decideEscalation(standing: Standing, { criterion, criteria, scor
   if (criterion !== noCriterion && !criteria.some((one) => one.criterion === criterion))
     refuse(criterionNotForTier, { tier: standing.tier, criterion, known: criteria.map((one) => one.criterion) });
 
-  const unfounded = criterion === noCriterion || !criteria.some(({ met }) => met);
-  if (unfounded && overrideReason === undefined) refuse(noCriterionMet);
+  if (isUnfounded(criterion, criteria) && overrideReason === undefined) refuse(noCriterionMet);
   if (!score.sendable && overrideReason === undefined) refuse(packetIncomplete, { missing: missingFrom(score) });
-  return { ...move, overrideReason: unfounded || !score.sendable ? (overrideReason ?? null) : null };
+  return { ...move, overrideReason: needsReason({ criterion, criteria, score }) ? (overrideReason ?? null) : null };
 }
 
 function missingFrom({ items }: PacketScore) {

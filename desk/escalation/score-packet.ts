@@ -7,6 +7,7 @@ import { assess } from './assess.ts';
 import type { scorePacket as operation } from './contract.ts';
 import { questionOf } from './freeze-packet.ts';
 import { tierAbove } from './rules.ts';
+import { needsReason } from './score.ts';
 import { shownLanding } from './shown-landing.ts';
 
 /** Scores what would be sent now, and shows what fills itself. Records nothing. */
@@ -28,7 +29,9 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
       question: questionOf(draft, criteria),
       fields: [...packet.filled],
       draft: packet.draft,
+      tried: gathered.steps.map(({ outcome, expected, result }) => ({ outcome, expected, result })),
     },
+    needsReason: needsReason({ criterion: packet.draft.criterion, criteria, score }),
     toTier: tierAbove(tier)?.toTier ?? null,
     secondsLeft: landing?.secondsLeft ?? null,
     landing: landing === undefined ? null : shownLanding(landing),

@@ -66,7 +66,12 @@ describe('The score of a packet', () => {
       'steps',
       ['steps without outcomes: say what was expected or what was seen'],
       {},
-      { steps: [{ outcome: 'did_not_work', expected: null, result: 'n/a' }] },
+      {
+        steps: [
+          { outcome: 'did_not_work', expected: null, result: 'n/a' },
+          { outcome: 'did_not_work', expected: null, result: 'It does not work, please help' },
+        ],
+      },
     ],
     ['evidence', ['no error text', 'no screenshot or log'], { errorText: undefined }],
     [
@@ -156,8 +161,17 @@ describe('Which criteria are met', () => {
 });
 
 test('words that say only that there is trouble are vague, and those that say which are not', () => {
-  for (const words of ['does not work', 'It doesn’t work!', 'the printer is broken', 'N/A', '???', 'please check', 'Still not working'])
-    assert.equal(isVague(words), true, words);
-  for (const words of ['0x80070775', 'Access denied', 'does not work since KB5034441', 'El sistema no responde', '404'])
-    assert.equal(isVague(words), false, words);
+  const vague = ['does not work', 'It doesn’t work!', 'the printer is broken', 'N/A', '???', 'please check', 'Still not working'];
+  const withSubject = ['Printer does not work', 'Outlook is broken', 'VPN not working', 'nothing works', 'The shared drive is down again'];
+  const joined = ['It does not work, please help', 'Broken. Please check the printer!', 'There was an error', 'can you have a look please'];
+  for (const words of [...vague, ...withSubject, ...joined]) assert.equal(isVague(words), true, words);
+  const telling = ['0x80070775', 'Access denied', 'does not work since KB5034441', 'El sistema no responde', '404'];
+  const named = [
+    'PRN-0207 is down',
+    'It does not work: error 0x1F',
+    'Please check why MBX-12 is over its quota',
+    'Cannot open invoice.pdf',
+  ];
+  const whole = ['Nobody in Finance can print invoices', 'Broken since the update to 24H2', 'The page stays white, nothing is down'];
+  for (const words of [...telling, ...named, ...whole]) assert.equal(isVague(words), false, words);
 });

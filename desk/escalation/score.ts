@@ -1,4 +1,4 @@
-import { noCriterion } from '../criteria/rules.ts';
+import { type Criterion, noCriterion } from '../criteria/rules.ts';
 import type { StepOutcome } from './gathered.ts';
 import type { CriterionMet } from './met.ts';
 import { type FilledField, type PacketDraft, type PacketItem, type PacketScore, packetItem } from './packet.ts';
@@ -32,6 +32,24 @@ export function scorePacket(scored: Scored): PacketScore {
   return { complete, of: 7, items, required: [...required], whole, sendable: complete >= whole && !lacksRequired };
 }
 
+/** Whether a packet goes up with a reason only: no criterion is met, or less of it is whole than its template asks. */
+export function needsReason({
+  criterion,
+  criteria,
+  score,
+}: {
+  readonly criterion: Criterion;
+  readonly criteria: readonly { readonly met: boolean }[];
+  readonly score: PacketScore;
+}): boolean {
+  return isUnfounded(criterion, criteria) || !score.sendable;
+}
+
+/** Nothing documented says that it has to go up: the sender gives no criterion, or none is met. */
+export function isUnfounded(criterion: Criterion, criteria: readonly { readonly met: boolean }[]): boolean {
+  return criterion === noCriterion || !criteria.some(({ met }) => met);
+}
+
 const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]>> = {
   criterion: ({ draft, criteria }) => {
     if (draft.criterion === noCriterion) return ['no criterion'];
@@ -49,7 +67,7 @@ const lacking: Readonly<Record<PacketItem, (scored: Scored) => readonly string[]
     if (steps.length === 0) return ['no steps'];
     const tried = steps.filter(({ outcome }) => outcome === 'worked' || outcome === 'did_not_work');
     if (tried.length === 0) return ['no step was tried'];
-    return tried.some(({ expected, result }) => !isEmpty(expected ?? undefined) || !isEmpty(result ?? undefined))
+    return tried.some(({ expected, result }) => [expected, result].some((said) => said !== null && !isVague(said)))
       ? []
       : ['steps without outcomes: say what was expected or what was seen'];
   },

@@ -100,7 +100,7 @@ async function priyaReturns(priya: Page, reference: string): Promise<void> {
 async function adaCompletes(ada: Page): Promise<void> {
   await ada.reload();
   await ada.getByText('Which error do they see, exactly').first().waitFor();
-  await ada.getByText('For example: 0x8004010F on LT-0931').waitFor();
+  await ada.getByText('For example: 0x8004010F on LT-0931').first().waitFor();
   await ada.getByText('It now hits the whole floor.').first().waitFor();
   await ada.keyboard.press('e');
   await ada.getByRole('radio', { name: /The known steps are done/ }).check();

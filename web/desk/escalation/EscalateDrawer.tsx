@@ -24,6 +24,8 @@ import { OverrideField } from './OverrideField.tsx';
 import { PacketFields } from './PacketFields.tsx';
 import { PacketMeter } from './PacketMeter.tsx';
 import { ReturnedNote } from './ReturnedNote.tsx';
+import { scoreNow } from './score-now.ts';
+import { TeamField } from './TeamField.tsx';
 import { usePacketScore } from './use-packet-score.ts';
 
 const typingPause = 350;
@@ -47,7 +49,8 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
   const toTier = ticket.tier + 1;
   const nextUpdateAt = chosenTime ?? scored.data?.suggestedNextUpdateAt ?? inMinutes(fallbackMinutes);
   const nextUpdate = draft.nextUpdate === '' ? t('nextUpdateProposal', { tier: toTier }) : draft.nextUpdate;
-  const needsReason = scored.data !== undefined && (!scored.data.score.sendable || packetOf(draft, zone).criterion === 'none');
+  const now = scored.data && scoreNow(scored.data, packetOf(draft, zone));
+  const needsReason = now?.needsReason === true;
   const escalate = useTicketCommand(escalateTicket, ({ score }) => {
     discard();
     say(t('sent', { reference: ticket.reference, tier: toTier, complete: score.complete }));
@@ -84,12 +87,13 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
           send();
         }}
       >
-        <PacketMeter scored={scored.data} />
+        <PacketMeter scored={scored.data && now && { ...scored.data, score: now.score }} />
         {latest?.verdict === 'returned' && <ReturnedNote escalation={latest} />}
         <div className={classes.fields}>
           <Refusal problem={escalate.error ?? scored.error} />
           <CriterionField clientId={ticket.client.id} tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />
           <PacketFields ticketId={ticket.ticketId} draft={draft} onChange={change} scored={scored.data} />
+          <TeamField ticket={ticket} value={draft.toTeamId} onChange={(toTeamId) => change({ ...draft, toTeamId })} />
           <NextUpdateFields
             draft={draft}
             onChange={change}

@@ -1,11 +1,17 @@
 import { Button } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readPacket } from '../../../desk/escalation/contract.ts';
+import { listEvidence, readEvidence } from '../../../desk/tickets/contract.ts';
+import { fileAddress } from '../../api/request.ts';
 import { useRead } from '../../api/use-operation.ts';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { Said } from '../../platform/secrets/Said.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { momentText } from '../../platform/time/moments.ts';
+import { serverNow } from '../../platform/time/server-time.ts';
+import { useViewerZone } from '../../platform/time/zone.ts';
 import { AddToPacketDialog } from './AddToPacketDialog.tsx';
 import classes from './escalation.module.css';
 import type { Escalation } from './escalation.ts';
@@ -13,10 +19,14 @@ import { TheoriesSent } from './TheoriesSent.tsx';
 
 /** What the sender wrote, frozen when it was sent. The steps and files stand on the ticket beside it. */
 export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escalation; homeZone: string; mayAdd: boolean }) {
-  const { t } = useTranslation('escalation');
+  const { t, i18n } = useTranslation('escalation');
+  const zone = useViewerZone();
+  const moment = (at: string) => momentText(at, { language: i18n.language, zone, now: serverNow() });
   const [adds, setAdds] = useState(false);
   const [isOpen, setIsOpen] = useState(escalation.verdict === 'waiting');
   const sent = useRead(readPacket, { escalationId: escalation.escalationId }, { enabled: isOpen });
+  const files = useRead(listEvidence, { ticketId: escalation.ticketId }, { enabled: (sent.data?.additions.length ?? 0) > 0 });
+  const nameOf = (id: string) => files.data?.items.find(({ evidenceId }) => evidenceId === id)?.fileName ?? t('add.file');
   const { draft, why, accessLacking: lacking } = sent.data?.packet ?? {};
   const rows = draft && [
     [t('items.criterion'), why?.words ?? t('criteria.none')],
@@ -41,6 +51,7 @@ export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escal
       t('items.extent'),
       [
         draft.extent.peopleAffected === undefined ? undefined : t('extent.count', { count: draft.extent.peopleAffected }),
+        draft.extent.since === undefined ? undefined : t('extent.sinceThen', { since: moment(draft.extent.since) }),
         draft.extent.howBadly,
         draft.extent.whatItStops,
         draft.extent.workaround === undefined ? undefined : t('extent.withWorkaround', { workaround: draft.extent.workaround }),
@@ -75,9 +86,19 @@ export function SentPacket({ escalation, homeZone, mayAdd }: { escalation: Escal
       )}
       {sent.data && sent.data.additions.length > 0 && (
         <ol className={classes.additions} aria-label={t('add.list')}>
-          {sent.data.additions.map(({ additionId, item, words, addedBy, addedAt, sha256 }) => (
+          {sent.data.additions.map(({ additionId, item, words, evidenceIds, addedBy, addedAt, sha256 }) => (
             <li key={additionId} className={classes.addition} title={`SHA-256 ${sha256}`}>
               <strong>{t(`items.${item}`)}</strong> <Said text={words} />
+              {evidenceIds.map((evidenceId) => (
+                <a
+                  key={evidenceId}
+                  className={classes.additionFile}
+                  href={fileAddress(readEvidence, { ticketId: escalation.ticketId, evidenceId })}
+                  download={nameOf(evidenceId)}
+                >
+                  <IconPaperclip size={14} aria-hidden /> {nameOf(evidenceId)}
+                </a>
+              ))}
               <span className={classes.additionBy}>
                 {addedBy} · <Moment at={addedAt} homeZone={homeZone} />
               </span>
