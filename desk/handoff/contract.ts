@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant } from '../../platform/wire.ts';
-import { accessLacking, environment, extent } from '../escalation/contract.ts';
+import { accessLacking, environment, extent, packetItem } from '../escalation/contract.ts';
 import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
 import { grade, priority, ticketState } from '../tickets/rules.ts';
 import { answeredVia } from './facts.ts';
@@ -37,6 +37,17 @@ export const handoff = z.object({
   accessLacking: z.array(accessLacking),
   ruledOut: z.array(ruledOutTheory),
   openTheories: z.array(heldTheory),
+  /** What was added to its packets after they were sent, each with a hash of its own, oldest first. */
+  additions: z.array(
+    z.object({
+      item: packetItem,
+      words: z.string(),
+      evidence: z.array(z.object({ evidenceId: z.uuid(), fileName: z.string() })),
+      sha256: z.string(),
+      by: z.string(),
+      at: instant,
+    }),
+  ),
   timeline: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
   /** The ticket's story is longer than what stands here. */
   timelineCut: z.boolean(),

@@ -4,10 +4,12 @@ import { followOnce } from '../../platform/log/follow.ts';
 import type { Exchange } from '../../platform/module.ts';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { bytesOf, raisedToTier3 } from '../../test/handoff-desk.ts';
+import { wordsOfPdf } from '../../test/pdf-words.ts';
+import { addToPacket } from '../escalation/contract.ts';
 import { listHypotheses, reopenHypothesis } from '../hypotheses/contract.ts';
 import { hypothesisStillOpen } from '../hypotheses/refusals.ts';
 import { listNotices } from '../notices/contract.ts';
-import { addNote, attachEvidence, readTimeline } from '../tickets/contract.ts';
+import { addNote, attachEvidence, readTimeline, recordStep } from '../tickets/contract.ts';
 import { readHandoff, readHandoffFile } from './contract.ts';
 import { handoffOf, layoutOf, takeAnswer } from './index.ts';
 
@@ -125,6 +127,40 @@ describe('The handoff', () => {
     assert.equal(after.openTheories.length, 2);
     assert.equal(after.attachments.length, 2);
     assert.equal((before.clock?.secondsLeft ?? 0) - (after.clock?.secondsLeft ?? 0), 2 * 60 * 60);
+  });
+
+  test('holds what was added to the packet after it was sent, however much was tried since', async () => {
+    const desk = await openDesk();
+    const { ticketId, escalationId } = await raisedToTier3(desk);
+    const log = await desk.does(desk.priya, attachEvidence, { ticketId, fileName: 'file01.evtx' }, { bytes: bytesOf('7031') });
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+    const words = 'Event 7031 on FILE01: the service VeeamAgent starts anew. password=Sommer2026!';
+    const added = await desk.does(desk.priya, addToPacket, { escalationId, item: 'evidence', words, evidenceIds: [log.evidenceId] });
+    for (let at = 1; at <= 12; at += 1)
+      await desk.does(desk.priya, recordStep, { ticketId, action: `Looked at service ${at} of FILE01`, outcome: 'did_not_work' });
+
+    const handoff = await desk.does(desk.marta, readHandoff, { ticketId });
+    const [pdf, markdown] = [taker(), taker()];
+    await desk.does(desk.marta, readHandoffFile, { ticketId, format: 'pdf' }, pdf.exchange);
+    await desk.does(desk.marta, readHandoffFile, { ticketId, format: 'markdown' }, markdown.exchange);
+
+    assert.deepEqual(
+      handoff.additions.map(({ item, evidence, sha256, by, at }) => [item, evidence.map(({ fileName }) => fileName), sha256, by, at]),
+      [['evidence', ['file01.evtx'], added.sha256, 'Priya', '2026-03-02T10:00:00Z']],
+    );
+    assert.doesNotMatch(JSON.stringify(handoff.timeline), /VeeamAgent/);
+    const forms = [
+      JSON.stringify(handoff),
+      JSON.stringify(layoutOf(handoff)),
+      wordsOfPdf(pdf.taken.bytes),
+      markdown.taken.bytes.toString(),
+    ];
+    for (const form of forms) {
+      assert.match(form, /Event 7031 on FILE01: the service VeeamAgent starts anew/);
+      assert.match(form, /file01\.evtx/);
+      assert.doesNotMatch(form, /Sommer2026/);
+    }
+    assert.equal(pagesOf(pdf.taken.bytes), 1);
   });
 
   test('of a ticket that never went up says so, and of another client’s is not found', async () => {

@@ -3,7 +3,8 @@ import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import { landingOf } from '../clocks/index.ts';
-import { gather, type LatestPacket, latestPacket, toldTimeline } from '../escalation/index.ts';
+import { packetAdded } from '../escalation/facts.ts';
+import { additionsOf, gather, type LatestPacket, latestPacket, toldTimeline } from '../escalation/index.ts';
 import * as theories from '../hypotheses/facts.ts';
 import { evidenceAttached } from '../tickets/facts.ts';
 import { type Handoff, handoff, type readHandoff as operation } from './contract.ts';
@@ -13,8 +14,8 @@ const mostEntries = 10;
 /** Answers on the page; a longer talk is read on the ticket. */
 const mostAnswers = 20;
 
-/** Theories and files have places of their own on the page. */
-const toldElsewhere = [...Object.values(theories).map(({ name }) => name), evidenceAttached.name];
+/** Theories, files and what was added to packets have places of their own on the page. */
+const toldElsewhere = [...Object.values(theories), evidenceAttached, packetAdded].map(({ name }) => name);
 
 /** Reads what Tier 3 needs to begin. */
 export const readHandoff: Handler<typeof operation> = (work, { ticketId }) => handoffOf(work, ticketId);
@@ -54,6 +55,7 @@ export async function handoffOf(work: Work, ticketId: string): Promise<Handoff> 
     accessLacking: sent === undefined || sent.packet.accessLacking === null ? [] : [sent.packet.accessLacking],
     ruledOut,
     openTheories: held,
+    additions: await addedTo(work, ticket),
     ...told,
     environment: draft?.environment ?? {},
     attachments: files,
@@ -86,6 +88,30 @@ async function ticketOf({ sql }: Work, ticketId: string) {
     .where('t.id', '=', ticketId)
     .executeTakeFirst();
   return ticket === undefined ? refuse(notFound) : { ...ticket, teamName: ticket.teamName ?? '' };
+}
+
+/** What was added to the ticket's packets, with the files that it names. */
+async function addedTo(work: Work, { clientId, ticketId }: { readonly clientId: string; readonly ticketId: string }) {
+  const additions = await additionsOf(work, { clientId, ticketId });
+  const ids = [...new Set(additions.flatMap(({ evidenceIds }) => evidenceIds))];
+  const files =
+    ids.length === 0
+      ? []
+      : await work.sql
+          .selectFrom('tickets.evidence')
+          .select(['id', 'file_name as fileName'])
+          .where('client_id', '=', clientId)
+          .where('id', 'in', ids)
+          .execute();
+  const nameOf = new Map(files.map(({ id, fileName }) => [id, fileName]));
+  return additions.map(({ item, words, evidenceIds, sha256, addedBy: by, addedAt: at }) => ({
+    item,
+    words,
+    evidence: evidenceIds.map((evidenceId) => ({ evidenceId, fileName: nameOf.get(evidenceId) ?? '' })),
+    sha256,
+    by,
+    at,
+  }));
 }
 
 async function answersOf({ sql }: Work, ticketId: string) {

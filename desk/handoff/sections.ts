@@ -1,5 +1,5 @@
 import type { Handoff } from './contract.ts';
-import { bothTimes, clockWords, confidenceWords, gradeWords, sizeText, theoryWords, zoneNote } from './words.ts';
+import { bothTimes, clockWords, confidenceWords, gradeWords, itemWords, sizeText, theoryWords, zoneNote } from './words.ts';
 
 /** A piece of the page: words, words to be kept letter for letter, names with values, or rows under heads. */
 export type Block =
@@ -21,6 +21,7 @@ export interface Section {
     | 'access'
     | 'ruledOut'
     | 'theories'
+    | 'additions'
     | 'answers'
     | 'timeline'
     | 'environment'
@@ -45,6 +46,12 @@ const mostErrorLetters = 600;
 const mostStoryLetters = 140;
 /** Files named on the page. */
 const mostFiles = 12;
+/** Additions on the page, the latest; and the letters of each. The JSON has them whole. */
+const mostAdditions = 10;
+const mostAddedLetters = 600;
+/** An addition takes the place of so many lines of the story, down to the fewest: it was one of them, and the page stays one. */
+const linesPerAddition = 3;
+const fewestLines = 4;
 
 /** Lays the handoff out: what is asked and what need not be tried again come before the story (interface.md D). */
 export function layoutOf(handoff: Handoff): Layout {
@@ -66,6 +73,7 @@ export function layoutOf(handoff: Handoff): Layout {
       { key: 'access', title: 'Access lacking', blocks: [accessOf(handoff)] },
       { key: 'ruledOut', title: 'Ruled out', blocks: [ruledOutOf(handoff, when)] },
       { key: 'theories', title: 'Open theories', blocks: [theoriesOf(handoff)] },
+      ...additionsOf(handoff, when),
       ...answersOf(handoff, when),
       { key: 'timeline', title: 'Timeline', blocks: timelineOf(handoff, when) },
       { key: 'environment', title: 'Environment', blocks: [environmentOf(handoff)] },
@@ -121,7 +129,7 @@ function ruledOutOf({ ruledOut }: Handoff, when: (instant: string) => string): B
       `× H${number}`,
       statement,
       test,
-      [because, ...(evidence.length === 0 ? [] : [`[${evidence.map(({ fileName }) => fileName).join(', ')}]`])].join(' '),
+      withFiles(because, evidence),
       `${when(at)} ${by}`,
     ]),
   };
@@ -141,6 +149,33 @@ function theoriesOf({ openTheories }: Handoff): Block {
       test ?? '–',
     ]),
   };
+}
+
+function additionsOf({ additions }: Handoff, when: (instant: string) => string): readonly Section[] {
+  if (additions.length === 0) return [];
+  const earlier = additions.length - mostAdditions;
+  return [
+    {
+      key: 'additions',
+      title: 'Added since it was sent',
+      blocks: [
+        ...(earlier > 0 ? [none(`The latest; ${earlier} more on the ticket.`)] : []),
+        {
+          kind: 'table',
+          heads: ['To', 'What was added', 'When, who', 'SHA-256'],
+          widths: [1.6, 7, 2, 1.6],
+          rows: additions
+            .slice(-mostAdditions)
+            .map(({ item, words, evidence, sha256, at, by }) => [
+              itemWords[item],
+              withFiles(shortened(words, mostAddedLetters), evidence),
+              `${when(at)} ${by}`,
+              `${sha256.slice(0, 12)}…`,
+            ]),
+        },
+      ],
+    },
+  ];
 }
 
 function answersOf({ answers }: Handoff, when: (instant: string) => string): readonly Section[] {
@@ -165,14 +200,15 @@ function answersOf({ answers }: Handoff, when: (instant: string) => string): rea
   ];
 }
 
-function timelineOf({ timeline, timelineCut }: Handoff, when: (instant: string) => string): readonly Block[] {
+function timelineOf({ timeline, timelineCut, additions }: Handoff, when: (instant: string) => string): readonly Block[] {
+  const lines = timeline.slice(-Math.max(fewestLines, timeline.length - linesPerAddition * additions.length));
   return [
-    ...(timelineCut ? [none('The latest; the ticket has it whole.')] : []),
+    ...(timelineCut || lines.length < timeline.length ? [none('The latest; the ticket has it whole.')] : []),
     {
       kind: 'table',
       heads: ['When', 'What', 'Who'],
       widths: [2, 8, 1.4],
-      rows: timeline.map(({ at, what, by }) => [when(at), shortened(what, mostStoryLetters), by]),
+      rows: lines.map(({ at, what, by }) => [when(at), shortened(what, mostStoryLetters), by]),
     },
   ];
 }
@@ -203,6 +239,11 @@ function attachmentsOf({ attachments }: Handoff): readonly Block[] {
 
 function promiseOf({ nextPromise }: Handoff, when: (instant: string) => string): Block {
   return nextPromise === null ? none('None is open.') : { kind: 'text', text: `By ${when(nextPromise.dueAt)}: ${nextPromise.what}` };
+}
+
+/** Words, and in brackets the files that show them. */
+function withFiles(words: string, evidence: readonly { readonly fileName: string }[]): string {
+  return evidence.length === 0 ? words : `${words} [${evidence.map(({ fileName }) => fileName).join(', ')}]`;
 }
 
 /** Whole characters, and a sign that something is missing. */

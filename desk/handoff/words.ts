@@ -44,3 +44,13 @@ export function sizeText(bytes: number): string {
 export const gradeWords = { 1: 'high', 2: 'medium', 3: 'low' } as const;
 export const confidenceWords = { low: 'low', medium: 'medium', high: 'high' } as const;
 export const theoryWords = { open: 'open', testing: 'being tested', confirmed: 'confirmed' } as const;
+/** The seven items of a packet. */
+export const itemWords = {
+  criterion: 'Criterion',
+  question: 'Question',
+  timeline: 'Timeline',
+  steps: 'Steps tried',
+  evidence: 'Evidence',
+  environment: 'Environment',
+  extent: 'Extent',
+} as const satisfies Record<Handoff['additions'][number]['item'], string>;
