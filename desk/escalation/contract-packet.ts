@@ -101,16 +101,22 @@ export const packetAddition = z.object({
   addedAt: instant,
 });
 
-/** A question to the requester after acceptance, of which nobody has said yet how it stood with the packet. */
+/** A message to the requester after acceptance that asks something, of which nobody has said yet how it stood with the packet. */
 export const askedAgain = z.object({ messageId: z.uuid(), words: z.string(), at: instant });
 export const judgeReask = operation({
   name: 'judgeReask',
   summary: 'Say whether what the requester was asked was in the packet, missing from it, or never required',
-  description: 'Said once for each question after acceptance; said again it replaces what was said. Packet templates are tuned by it.',
+  description:
+    'Said once for each message after acceptance that asks something, with the item that it asks for; of one that was no question no item is named, and it counts nowhere. Said again it replaces what was said. Packet templates are tuned by it.',
   method: 'POST',
   path: '/tickets/:ticketId/reasks',
   permission: 'ticket.work',
-  input: z.strictObject({ ticketId: z.uuid(), messageId: z.uuid(), item: packetItem, was: reaskWas }),
+  input: z
+    .strictObject({ ticketId: z.uuid(), messageId: z.uuid(), item: packetItem.optional(), was: reaskWas })
+    .refine(({ item, was }) => (item === undefined) === (was === 'no_question'), {
+      path: ['item'],
+      error: 'Name the item of the packet that was asked for; of what was no question name none.',
+    }),
   reply: z.object({ messageId: z.uuid(), escalationId: z.uuid() }),
   refusals: [notAsked],
 });

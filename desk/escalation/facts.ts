@@ -139,15 +139,16 @@ export const packetAdded = fact({
   }),
 });
 
-/** How it stood with what the receiving tier asked the requester: in the packet, missing from it, or never required of it. */
-export const reaskWas = z.enum(['in_packet', 'missing', 'not_required']);
+/** How it stood with what the receiving tier asked the requester: in the packet, missing from it, never required of it, or it was no question. */
+export const reaskWas = z.enum(['in_packet', 'missing', 'not_required', 'no_question']);
 export const requesterReasked = fact({
   name: 'requester-reasked',
   version: 1,
   payload: z.object({
     messageId: z.uuid(),
     escalationId: z.uuid(),
-    item: packetItem,
+    /** What of the packet was asked for; null of what was no question. */
+    item: packetItem.nullable(),
     was: reaskWas,
     categoryId: z.uuid().nullable(),
     byName: z.string(),

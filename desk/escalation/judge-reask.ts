@@ -7,7 +7,7 @@ import { requesterReasked } from './facts.ts';
 import { notAsked } from './refusals.ts';
 
 /** Says how it stood with what the requester was asked after acceptance; whoever asks again says it again, and the last word counts. */
-export const judgeReask: Handler<typeof operation> = async (work, { ticketId, messageId, item, was }) => {
+export const judgeReask: Handler<typeof operation> = async (work, { ticketId, messageId, item = null, was }) => {
   const ticket = await ticketForUpdate(work, ticketId);
   const asked = await work.sql
     .selectFrom('tickets.message as m')
@@ -24,6 +24,7 @@ export const judgeReask: Handler<typeof operation> = async (work, { ticketId, me
     .where('m.ticket_id', '=', ticketId)
     .where('m.kind', '=', 'reply')
     .where('m.author', 'like', 'agent:%')
+    .where('m.automatic', '=', false)
     .orderBy('e.verdict_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { namesOf } from '../../estate/people/index.ts';
 import type { Sql } from '../../platform/postgres/sql.ts';
 import type { Work } from '../../platform/work.ts';
+import { ticketStateChanged } from '../tickets/facts.ts';
 import { escalationView } from './contract.ts';
 import { packetRequest } from './contract-packet.ts';
 
@@ -90,14 +91,18 @@ export async function requestsOf(
   }));
 }
 
-/** Of each escalation the latest question by an agent after its acceptance that nobody has judged: a public message with a question mark. */
+/**
+ * Of each escalation the latest question by an agent after its acceptance that nobody has judged: a public message with a question mark, or
+ * one with which the ticket began to wait, which asks something however it is put ("Please send us the exact words").
+ */
 async function askedAgainOf(sql: Sql, of: readonly Pick<Row, 'clientId' | 'escalationId'>[]) {
   if (of.length === 0) return [];
   const { rows } = await raw<{ escalationId: string; messageId: string; words: string; at: Temporal.Instant }>`
     select distinct on (e.id) e.id as "escalationId", m.id as "messageId", m.body as words, m.at
     from escalation.escalation e
     join tickets.message m on m.client_id = e.client_id and m.ticket_id = e.ticket_id and m.kind = 'reply' and m.at > e.verdict_at
-      and m.author like 'agent:%' and not m.automatic and strpos(m.body, '?') > 0
+      and m.author like 'agent:%' and not m.automatic and (strpos(m.body, '?') > 0 or exists (select from log.fact f
+        where f.client_id = m.client_id and f.stream = m.ticket_id and f.name = ${ticketStateChanged.name} and f.payload->>'questionId' = m.id::text))
     where e.client_id = any(${of.map(({ clientId }) => clientId)}::uuid[]) and e.id = any(${of.map(({ escalationId }) => escalationId)}::uuid[])
       and not exists (select from escalation.reask r where r.client_id = m.client_id and r.message_id = m.id)
     order by e.id, m.at desc`.execute(sql);

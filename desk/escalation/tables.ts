@@ -76,7 +76,7 @@ declare module '../../platform/postgres/tables.ts' {
       escalation_id: string;
       ticket_id: string;
       category_id: string | null;
-      item: string;
+      item: string | null;
       was: string;
       judged_by: string;
       judged_at: Temporal.Instant;

@@ -7,7 +7,7 @@ import { type Desk, expectNotFound, expectRefusal, openDesk, type Person } from 
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { readClockStatement } from '../clocks/contract.ts';
 import { listNotices } from '../notices/contract.ts';
-import { readTicket, replyToRequester } from '../tickets/contract.ts';
+import { holdTicket, readTicket, replyToRequester } from '../tickets/contract.ts';
 import {
   acceptEscalation,
   addToPacket,
@@ -190,4 +190,44 @@ test('what the requester is asked after acceptance is judged with one word: in t
   assert.deepEqual([before?.messageId, judged.escalationId, await openQuestion()], [asked.messageId, escalationId, null]);
   await expectRefusal(desk.does(desk.priya, judgeReask, { ticketId, messageId: early.messageId, item: 'steps', was: 'missing' }), notAsked);
   await expectNotFound(desk.does(desk.otto, judgeReask, { ticketId, messageId: asked.messageId, item: 'steps', was: 'missing' }));
+});
+
+test('a question with which the ticket waits for its requester is one without a question mark too; other words are not', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const ticketId = await triedTicket(desk);
+  const { escalationId } = await escalate(desk, ticketId);
+  await desk.does(desk.priya, acceptEscalation, { escalationId });
+  const openQuestion = async () => (await desk.does(desk.priya, listEscalations, { ticketId })).items[0]?.askedAgain;
+  desk.moveClockTo('2026-03-02T09:10:00Z');
+  await desk.does(desk.priya, replyToRequester, { ticketId, body: 'I am looking at it.' });
+  const told = await openQuestion();
+  desk.moveClockTo('2026-03-02T09:20:00Z');
+  const question = 'Please send us the exact words of the error.';
+
+  await desk.does(desk.priya, holdTicket, { ticketId, waitsFor: 'requester', question });
+
+  const asked = await openQuestion();
+  assert.deepEqual([told, asked?.words, asked?.at], [null, question, '2026-03-02T09:20:00Z']);
+  await desk.does(desk.priya, judgeReask, { ticketId, messageId: asked?.messageId ?? '', item: 'evidence', was: 'missing' });
+  assert.equal(await openQuestion(), null);
+});
+
+test('what was no question is said so, without an item of the packet; of a question the item is named', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const ticketId = await triedTicket(desk);
+  const { escalationId } = await escalate(desk, ticketId);
+  await desk.does(desk.priya, acceptEscalation, { escalationId });
+  desk.moveClockTo('2026-03-02T09:10:00Z');
+  const { messageId } = await desk.does(desk.priya, replyToRequester, { ticketId, body: 'Tea? It takes ten minutes.' });
+
+  await desk.does(desk.priya, judgeReask, { ticketId, messageId, was: 'no_question' });
+
+  assert.equal((await desk.does(desk.priya, listEscalations, { ticketId })).items[0]?.askedAgain, null);
+  for (const wrong of [{ was: 'no_question', item: 'extent' }, { was: 'missing' }]) {
+    const { error } = judgeReask.input.safeParse({ ticketId, messageId, ...wrong });
+    assert.deepEqual(
+      error?.issues.map(({ path }) => path),
+      [['item']],
+    );
+  }
 });

@@ -82,6 +82,25 @@ test('by category first, then one’s own, and a lead’s people; every number o
   assert.equal((await desk.does(desk.priya, listCoachingTickets, { ...asked, measure: 'return', categoryId })).items.length, 2);
 });
 
+test('what was no question counts nowhere, until it is said to be one', async () => {
+  const desk = await openDesk();
+  const ticketId = await triedTicket(desk);
+  const { escalationId } = await escalate(desk, ticketId);
+  await desk.does(desk.priya, acceptEscalation, { escalationId });
+  desk.clock.moveTo(desk.clock.now().add({ seconds: 1 }));
+  const { messageId } = await desk.does(desk.priya, replyToRequester, { ticketId, body: 'Tea? It takes ten minutes.' });
+  const counted = async () => (await desk.does(desk.priya, readCoaching, { clientId: desk.northgate.id })).reasks;
+
+  await desk.does(desk.priya, judgeReask, { ticketId, messageId, was: 'no_question' });
+
+  assert.deepEqual(await counted(), []);
+  await desk.does(desk.priya, judgeReask, { ticketId, messageId, item: 'extent', was: 'not_required' });
+  assert.deepEqual(
+    (await counted()).map(({ item, not_required: never }) => [item, never]),
+    [['extent', 1]],
+  );
+});
+
 test('nobody else’s numbers are shown: not a colleague’s, not another client’s', async () => {
   const desk = await openDesk();
   await fiveEscalations(desk);

@@ -69,7 +69,7 @@ async function reasksOf(work: Work, { clientId, days }: CoachingAsked) {
     select r.category_id as "categoryId", r.item, count(*) filter (where r.was = 'in_packet') as in_packet,
       count(*) filter (where r.was = 'missing') as missing, count(*) filter (where r.was = 'not_required') as not_required
     from escalation.reask r
-    where r.judged_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or r.client_id = ${clientId ?? null}::uuid)
+    where r.was <> 'no_question' and r.judged_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or r.client_id = ${clientId ?? null}::uuid)
     group by r.category_id, r.item order by missing desc, r.item, r.category_id limit ${mostCategories}`.execute(work.sql);
   return rows;
 }

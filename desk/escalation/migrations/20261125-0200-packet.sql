@@ -68,12 +68,14 @@ create table escalation.reask (
   escalation_id uuid not null,
   ticket_id uuid not null,
   category_id uuid,
-  item text not null,
-  was text not null check (was in ('in_packet', 'missing', 'not_required')),
+  -- Null of what was no question.
+  item text,
+  was text not null check (was in ('in_packet', 'missing', 'not_required', 'no_question')),
   judged_by text not null,
   judged_at timestamptz not null,
   primary key (client_id, message_id),
-  foreign key (client_id, escalation_id) references escalation.escalation (client_id, id)
+  foreign key (client_id, escalation_id) references escalation.escalation (client_id, id),
+  check ((was = 'no_question') = (item is null))
 );
 create index reask_escalation on escalation.reask (client_id, escalation_id);
 create index reask_at on escalation.reask (judged_at);

@@ -17,12 +17,13 @@ interface ReaskBarProps {
   readonly asked: NonNullable<Escalation['askedAgain']>;
 }
 
-/** After a question to the requester: was that in the packet, missing from it, or never required? One key; the packet's templates are tuned by it. */
+/** After a question to the requester: was that in the packet, missing from it, never required, or no question at all? One key; the packet's templates are tuned by it. */
 export function ReaskBar({ ticketId, asked }: ReaskBarProps) {
   const { t } = useTranslation('escalation');
   const [item, setItem] = useState<(typeof packetItem.options)[number]>('evidence');
   const judge = useTicketCommand(judgeReask);
-  const say = (was: (typeof reaskWas.options)[number]) => judge.mutate({ ticketId, messageId: asked.messageId, item, was });
+  const say = (was: (typeof reaskWas.options)[number]) =>
+    judge.mutate({ ticketId, messageId: asked.messageId, was, ...(was !== 'no_question' && { item }) });
   useKeys(reaskWas.options.map((was, at) => ({ keys: String(at + 1), label: t(`reask.${was}`), run: () => say(was), notInPalette: true })));
   return (
     <section className={classes.reask} aria-label={t('reask.title')}>
