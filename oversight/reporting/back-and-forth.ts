@@ -4,7 +4,7 @@ import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import type { Work } from '../../platform/work.ts';
 import { begins, type CoachingAsked } from './coaching.ts';
-import type { listBackAndForth as operation } from './coaching-contract.ts';
+import { type listHops as hopsOperation, mostChangesTold, type listBackAndForth as operation } from './coaching-contract.ts';
 
 /**
  * Two common table expressions: `hops`, every change of team in a time, and `came_back`, those after which a ticket was back with the team it
@@ -45,5 +45,46 @@ export const listBackAndForth: Handler<typeof operation> = async (work, { teamId
   return cutPage(rows, limit, {
     keyOf: ({ at, ticketId }) => [at.toString(), ticketId],
     shape: ({ at, ...row }) => ({ ...row, cameBackAt: at.toString() }),
+  });
+};
+
+/** The tickets behind the number of hops, with their changes of team, those that changed it last first. */
+export const listHops: Handler<typeof hopsOperation> = async (work, { limit, cursor, ...asked }) => {
+  const after = decodeCursor(instantAndId, cursor);
+  const { rows } = await raw<{
+    readonly ticketId: string;
+    readonly reference: string;
+    readonly title: string;
+    readonly clientName: string;
+    readonly at: Temporal.Instant;
+    readonly times: number;
+    readonly changes: readonly { readonly at: string; readonly fromTeamName: string; readonly teamName: string }[];
+  }>`
+    with ${hopsAndReturns(work, asked)}, of_ticket as (
+      select client_id, stream, max(occurred_at) as at, count(*) as times from hops group by 1, 2
+    ), shown as (
+      select t.client_id, t.id, t.reference, t.title, c.name, o.at, o.times
+      from of_ticket o join tickets.ticket t on t.client_id = o.client_id and t.id = o.stream join clients.client c on c.client_id = o.client_id
+      where ${after === undefined ? raw`true` : raw`(o.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+      order by o.at desc, t.id desc limit ${limit + 1}
+    ), latest as (
+      select hops.*, row_number() over (partition by hops.client_id, stream order by version desc) as nth
+      from hops join shown s on s.client_id = hops.client_id and s.id = hops.stream
+    ), told as (
+      select l.client_id, l.stream, jsonb_agg(
+        jsonb_build_object('at', l.occurred_at, 'fromTeamName', coalesce(a.name, ''), 'teamName', coalesce(b.name, '')) order by l.version) as changes
+      from latest l left join people.team a on a.id = l.from_team::uuid left join people.team b on b.id = l.team::uuid
+      where l.nth <= ${mostChangesTold} group by 1, 2
+    )
+    select s.id as "ticketId", s.reference, s.title, s.name as "clientName", s.at, s.times, told.changes
+    from shown s join told on told.client_id = s.client_id and told.stream = s.id
+    order by s.at desc, s.id desc`.execute(work.sql);
+  return cutPage(rows, limit, {
+    keyOf: ({ at, ticketId }) => [at.toString(), ticketId],
+    shape: ({ at, changes, ...row }) => ({
+      ...row,
+      lastAt: at.toString(),
+      changes: changes.map((change) => ({ ...change, at: Temporal.Instant.from(change.at).toString() })),
+    }),
   });
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { packetItem } from '../../desk/escalation/contract.ts';
+import { reaskWas } from '../../desk/escalation/facts.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant, page, pageOf } from '../../platform/wire.ts';
 
@@ -24,6 +25,8 @@ export const coachingDefinitions = {
 /** So many of so many; null where they are too few to say anything. */
 const share = z.object({ count: z.number().int(), of: z.number().int() }).nullable();
 const shares = { return: share, override: share, late: share, reask: share, answers: share };
+/** `none` for tickets without one. */
+const categoryId = z.union([z.uuid(), z.literal('none')]).optional();
 const asked = { clientId: z.uuid().optional(), days: z.coerce.number().int().min(1).max(366).default(90) };
 
 export const readCoaching = operation({
@@ -85,19 +88,71 @@ export const listBackAndForth = operation({
   refusals: [],
 });
 
-export const coachingMeasure = z.enum(['return', 'override', 'late', 'reask', 'escalation']);
+/** How it stood with a question that is counted. */
+export const countedReask = reaskWas.exclude(['no_question']);
+export const listReasks = operation({
+  name: 'listReasks',
+  summary: 'List what requesters were asked again after acceptance, and was judged, the last judged first',
+  method: 'GET',
+  path: '/reports/coaching/reasks',
+  permission: 'escalation.read',
+  input: z.strictObject({ ...asked, categoryId, item: packetItem.optional(), was: countedReask.optional(), ...page }),
+  reply: pageOf(
+    z.object({
+      messageId: z.uuid(),
+      ticketId: z.uuid(),
+      reference: z.string(),
+      title: z.string(),
+      clientName: z.string(),
+      item: packetItem,
+      was: countedReask,
+      /** What the requester was asked. */
+      words: z.string(),
+      askedAt: instant,
+      judgedAt: instant,
+    }),
+  ),
+  refusals: [],
+});
+
+/** Of a ticket that went on and on the latest so many changes are told. */
+export const mostChangesTold = 20;
+export const listHops = operation({
+  name: 'listHops',
+  summary: 'List the tickets that changed their team, with their changes, those that changed it last first',
+  description: `Of each ticket the latest ${mostChangesTold} changes in this time are told, the oldest of them first.`,
+  method: 'GET',
+  path: '/reports/coaching/hops',
+  permission: 'escalation.read',
+  input: z.strictObject({ ...asked, ...page }),
+  reply: pageOf(
+    z.object({
+      ticketId: z.uuid(),
+      reference: z.string(),
+      title: z.string(),
+      clientName: z.string(),
+      /** How often it changed its team in this time, and when it last did. */
+      times: z.number().int(),
+      lastAt: instant,
+      changes: z.array(z.object({ at: instant, fromTeamName: z.string(), teamName: z.string() })),
+    }),
+  ),
+  refusals: [],
+});
+
+export const coachingMeasure = z.enum(['return', 'override', 'late', 'reask', 'answers', 'escalation']);
 export const listCoachingTickets = operation({
   name: 'listCoachingTickets',
   summary: 'List the escalations behind a number of the coaching page, newest first',
-  description: 'With agentId those that this person raised: one’s own, or of somebody whom the caller leads.',
+  description:
+    'With agentId those that this person raised: one’s own, or of somebody whom the caller leads. Of the measure escalation, of each ticket opened in this time its first.',
   method: 'GET',
   path: '/reports/coaching/escalations',
   permission: 'escalation.read',
   input: z.strictObject({
     ...asked,
     measure: coachingMeasure,
-    /** `none` for tickets without one. */
-    categoryId: z.union([z.uuid(), z.literal('none')]).optional(),
+    categoryId,
     agentId: z.uuid().optional(),
     ...page,
   }),
@@ -110,8 +165,10 @@ export const listCoachingTickets = operation({
       clientName: z.string(),
       raisedAt: instant,
       verdict: z.enum(['waiting', 'accepted', 'returned', 'withdrawn']),
-      /** What the receiving tier said would help, or why it was sent all the same. */
+      /** What the receiving tier said would help, or why it was sent all the same; of answers, what the sender was asked for. */
       words: z.string().nullable(),
+      /** Of what its sender was asked for, so much was answered in time; null but of the measure answers. */
+      answers: z.object({ count: z.number().int(), of: z.number().int() }).nullable(),
     }),
   ),
   refusals: [],

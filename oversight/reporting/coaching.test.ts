@@ -6,7 +6,7 @@ import { inviteAgent } from '../../estate/people/contract.ts';
 import { type Desk, expectNotFound, openDesk, type Person } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { shareOf } from './coaching.ts';
-import { listBackAndForth, listCoachingTickets, readCoaching } from './coaching-contract.ts';
+import { listBackAndForth, listCoachingTickets, listHops, listReasks, readCoaching } from './coaching-contract.ts';
 
 /** Somebody who leads Ada's team at Northgate. */
 async function leadOf(desk: Desk): Promise<Person> {
@@ -78,8 +78,49 @@ test('by category first, then one’s own, and a lead’s people; every number o
   assert.match(hers.definitions.return ?? '', /returned/);
   const behind = await desk.does(desk.ada, listCoachingTickets, { ...asked, measure: 'return', agentId: desk.ada.id });
   assert.deepEqual(new Set(behind.items.map(({ escalationId }) => escalationId)), new Set(returned));
+  assert.equal((await desk.does(desk.ada, listCoachingTickets, { ...asked, measure: 'escalation', categoryId })).items.length, 5);
   assert.equal((await desk.does(lead, listCoachingTickets, { ...asked, measure: 'reask', agentId: desk.ada.id })).items.length, 1);
   assert.equal((await desk.does(desk.priya, listCoachingTickets, { ...asked, measure: 'return', categoryId })).items.length, 2);
+});
+
+test('every cell of the re-ask table opens its questions, by category, item and what was said of them', async () => {
+  const desk = await openDesk();
+  const { categoryId } = await desk.does(desk.dana, addCategory, { clientId: desk.northgate.id, name: 'Printing' });
+  const judged = async (
+    item: 'steps' | 'evidence',
+    was: 'missing' | 'in_packet',
+    category: { readonly categoryId?: string } = { categoryId },
+  ) => {
+    const ticketId = await triedTicket(desk, category);
+    const { escalationId } = await escalate(desk, ticketId);
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+    desk.clock.moveTo(desk.clock.now().add({ seconds: 1 }));
+    const { messageId } = await desk.does(desk.priya, replyToRequester, { ticketId, body: `Which error is it? ${item}` });
+    await desk.does(desk.priya, judgeReask, { ticketId, messageId, item, was });
+    return messageId;
+  };
+  const [first, second] = [await judged('evidence', 'missing'), await judged('evidence', 'missing')];
+  await judged('evidence', 'in_packet');
+  await judged('steps', 'missing');
+  await judged('evidence', 'missing', {});
+  const asked = { clientId: desk.northgate.id };
+
+  const { reasks } = await desk.does(desk.ada, readCoaching, asked);
+  const behind = await desk.does(desk.ada, listReasks, { ...asked, categoryId, item: 'evidence', was: 'missing' });
+
+  assert.deepEqual(
+    behind.items.map(({ messageId, words, item, was }) => [messageId, words, item, was]),
+    [second, first].map((messageId) => [messageId, 'Which error is it? evidence', 'evidence', 'missing']),
+  );
+  for (const line of reasks)
+    for (const was of ['missing', 'in_packet', 'not_required'] as const) {
+      const { items } = await desk.does(desk.ada, listReasks, { ...asked, categoryId: line.categoryId ?? 'none', item: line.item, was });
+      assert.equal(items.length, line[was], `${line.item} ${was}`);
+    }
+  const page = await desk.does(desk.ada, listReasks, { ...asked, limit: 3 });
+  const rest = await desk.does(desk.ada, listReasks, { ...asked, limit: 3, cursor: page.nextCursor ?? '' });
+  assert.deepEqual([page.items.length, rest.items.length, rest.nextCursor], [3, 2, null]);
+  assert.deepEqual((await desk.does(desk.otto, listReasks, {})).items, []);
 });
 
 test('what was no question counts nowhere, until it is said to be one', async () => {
@@ -94,6 +135,7 @@ test('what was no question counts nowhere, until it is said to be one', async ()
   await desk.does(desk.priya, judgeReask, { ticketId, messageId, was: 'no_question' });
 
   assert.deepEqual(await counted(), []);
+  assert.deepEqual((await desk.does(desk.priya, listReasks, { clientId: desk.northgate.id })).items, []);
   await desk.does(desk.priya, judgeReask, { ticketId, messageId, item: 'extent', was: 'not_required' });
   assert.deepEqual(
     (await counted()).map(({ item, not_required: never }) => [item, never]),
@@ -143,6 +185,50 @@ test('tickets that go back and forth are told by the two teams, and each pair op
   assert.deepEqual((await desk.does(desk.otto, listBackAndForth, { teamId, otherTeamId })).items, []);
 });
 
+test('the number of hops opens the tickets that changed their team, with each change in order', async () => {
+  const desk = await openDesk();
+  const atTier2 = async () => {
+    const ticketId = await triedTicket(desk);
+    const { escalationId } = await escalate(desk, ticketId);
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+    return ticketId;
+  };
+  const [once, often] = [await atTier2(), await atTier2()];
+  const move = async (ticketId: string, teamId: string) => {
+    desk.clock.moveTo(desk.clock.now().add({ minutes: 1 }));
+    await desk.does(desk.priya, assignTicket, { ticketId, teamId, assigneeId: null, acceptLoop: true, reason: 'They know it' });
+  };
+  await move(once, desk.teams.network);
+  for (let round = 0; round < 11; round += 1) {
+    await move(often, desk.teams.network);
+    await move(often, desk.teams.tier2);
+  }
+  const asked = { clientId: desk.northgate.id };
+
+  const { hops } = await desk.does(desk.ada, readCoaching, asked);
+  const first = await desk.does(desk.ada, listHops, { ...asked, limit: 1 });
+  const rest = await desk.does(desk.ada, listHops, { ...asked, limit: 1, cursor: first.nextCursor ?? '' });
+
+  const items = [...first.items, ...rest.items];
+  assert.deepEqual(
+    items.map(({ ticketId, times }) => [ticketId, times]),
+    [
+      [often, 22],
+      [once, 1],
+    ],
+  );
+  assert.equal(hops, 23);
+  const [changed, moved] = items.map(({ changes }) => changes);
+  assert.equal(changed?.length, 20);
+  assert.equal(changed?.at(-1)?.at, first.items[0]?.lastAt);
+  assert.deepEqual(
+    changed?.slice(-2).map(({ teamName }) => teamName),
+    ['Network', moved?.[0]?.fromTeamName],
+  );
+  assert.equal(rest.nextCursor, null);
+  assert.deepEqual((await desk.does(desk.otto, listHops, {})).items, []);
+});
+
 test('answers in time are a share of all whose time passed, also of those that nobody ever gave', async () => {
   const desk = await openDesk('2026-03-02T09:00:00Z');
   const { categoryId } = await desk.does(desk.dana, addCategory, { clientId: desk.northgate.id, name: 'Printing' });
@@ -178,7 +264,18 @@ test('answers in time are a share of all whose time passed, also of those that n
     ],
   );
   assert.match(definitions.answers ?? '', /let its time pass/);
-  assert.notEqual(silent.escalationId, stillOpen.escalationId);
+  const { items } = await desk.does(desk.ada, listCoachingTickets, { clientId: desk.northgate.id, measure: 'answers', categoryId });
+  const whole = { count: 1, of: 1 };
+  const none = { count: 0, of: 1 };
+  assert.deepEqual(
+    new Map(items.map(({ escalationId, answers }) => [escalationId, answers])),
+    new Map([
+      ...inTime.map(({ escalationId: id }) => [id, whole] as const),
+      ...[late, silent, returned].map((one) => [one.escalationId, none] as const),
+    ]),
+  );
+  assert.ok(items.every(({ words }) => words === 'Which error is it?'));
+  assert.ok(items.every(({ escalationId }) => escalationId !== stillOpen.escalationId));
 });
 
 test('of fewer than five no number is said', () => {

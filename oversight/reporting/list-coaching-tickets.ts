@@ -1,10 +1,13 @@
 import { sql as raw } from 'kysely';
+import type { z } from 'zod';
 import type { Handler } from '../../platform/module.ts';
 import { cutPage, decodeCursor, instantAndId } from '../../platform/page-cursor.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
-import { begins, ledBy } from './coaching.ts';
-import type { listCoachingTickets as operation } from './coaching-contract.ts';
+import { begins, ledBy, requestCounts } from './coaching.ts';
+import type { coachingMeasure, listCoachingTickets as operation } from './coaching-contract.ts';
+
+type Measure = z.output<typeof coachingMeasure>;
 
 /** The escalations behind a number, newest first; a person's only for that person and for who leads them. */
 export const listCoachingTickets: Handler<typeof operation> = async (
@@ -25,14 +28,14 @@ export const listCoachingTickets: Handler<typeof operation> = async (
       'c.name as clientName',
       'e.raised_at as raisedAt',
     ])
-    .select([
-      'e.verdict',
-      raw<string | null>`coalesce(nullif(concat_ws(' – ', e.what_would_help, e.return_example), ''), e.override_reason)`.as('words'),
-    ])
-    .where('e.raised_at', '>=', begins(work, days))
+    .select(['e.verdict', wordsOf(work, measure).as('words'), answersOf(work, measure).as('answers')])
     .orderBy('e.raised_at', 'desc')
     .orderBy('e.id', 'desc')
     .limit(limit + 1);
+  query =
+    measure === 'escalation'
+      ? query.where('t.opened_at', '>=', begins(work, days)).where(isFirst)
+      : query.where('e.raised_at', '>=', begins(work, days));
   if (clientId !== undefined) query = query.where('e.client_id', '=', clientId);
   if (categoryId !== undefined)
     query = categoryId === 'none' ? query.where('t.category_id', 'is', null) : query.where('t.category_id', '=', categoryId);
@@ -44,6 +47,7 @@ export const listCoachingTickets: Handler<typeof operation> = async (
     query = query.where(
       raw<boolean>`exists (select from escalation.reask r where r.client_id = e.client_id and r.escalation_id = e.id and r.was = 'missing')`,
     );
+  if (measure === 'answers') query = query.where(raw<boolean>`exists (select ${requestsOf(work)})`);
   if (after !== undefined) query = query.where(raw<boolean>`(e.raised_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return cutPage(await query.execute(), limit, {
     keyOf: ({ raisedAt, escalationId }) => [raisedAt.toString(), escalationId],
@@ -55,6 +59,27 @@ export const listCoachingTickets: Handler<typeof operation> = async (
     }),
   });
 };
+
+/** Of a ticket escalated twice the share counts one, and so the list shows one. */
+const isFirst = raw<boolean>`not exists (select from escalation.escalation b where b.client_id = e.client_id and b.ticket_id = e.ticket_id
+  and (b.raised_at, b.id) < (e.raised_at, e.id))`;
+
+/** What the sender of an escalation `e` was asked for, as far as it counts: what stands after `select …`. */
+const requestsOf = (work: Work) => raw`from escalation.packet_request q
+  where q.client_id = e.client_id and q.escalation_id = e.id and ${requestCounts(work)}`;
+
+function wordsOf(work: Work, measure: Measure) {
+  return measure === 'answers'
+    ? raw<string | null>`(select string_agg(q.words, ' – ' order by q.asked_at) ${requestsOf(work)})`
+    : raw<string | null>`coalesce(nullif(concat_ws(' – ', e.what_would_help, e.return_example), ''), e.override_reason)`;
+}
+
+function answersOf(work: Work, measure: Measure) {
+  type Answers = { readonly count: number; readonly of: number } | null;
+  return measure === 'answers'
+    ? raw<Answers>`(select jsonb_build_object('count', count(*) filter (where q.state = 'kept'), 'of', count(*)) ${requestsOf(work)})`
+    : raw<Answers>`null::jsonb`;
+}
 
 /** Numbers about a person are for that person and their lead (domain.md §9). */
 async function mustCoach(work: Work, agentId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { module, serve } from '../../platform/module.ts';
-import { listBackAndForth } from './back-and-forth.ts';
+import { listBackAndForth, listHops } from './back-and-forth.ts';
 import * as coaching from './coaching-contract.ts';
 import * as contract from './contract.ts';
 import * as fit from './fit-contract.ts';
@@ -13,6 +13,7 @@ import { readEndedPromisesFile } from './read-ended-promises-file.ts';
 import { readEscalationFit } from './read-escalation-fit.ts';
 import { readKpis } from './read-kpis.ts';
 import { readPromiseKeeping } from './read-promise-keeping.ts';
+import { listReasks } from './reasks.ts';
 
 export const reporting = module({
   name: 'reporting',
@@ -32,5 +33,7 @@ export const reporting = module({
     serve(coaching.readCoaching, readCoaching),
     serve(coaching.listCoachingTickets, listCoachingTickets),
     serve(coaching.listBackAndForth, listBackAndForth),
+    serve(coaching.listHops, listHops),
+    serve(coaching.listReasks, listReasks),
   ],
 });

@@ -5,6 +5,7 @@ import type { Work } from '../../platform/work.ts';
 import { hopsAndReturns } from './back-and-forth.ts';
 import { begins, type CoachingAsked, type Counted, countedByCategory, countedByPerson, ledBy, shareOf, sharesOf } from './coaching.ts';
 import { coachingDefinitions, fewestShown, type readCoaching as operation } from './coaching-contract.ts';
+import { countReasks } from './reasks.ts';
 
 /**
  * Returns, overrides, late handoffs and re-asks, by category first, then one's own and those of the people whom the caller leads (domain.md
@@ -13,7 +14,7 @@ import { coachingDefinitions, fewestShown, type readCoaching as operation } from
 export const readCoaching: Handler<typeof operation> = async (work, asked) => {
   const byCategory = await countedByCategory(work, asked);
   const opened = await openedByCategory(work, asked);
-  const reasks = await reasksOf(work, asked);
+  const reasks = await countReasks(work, asked);
   const names = await categoryNames(work, [...opened.map(({ categoryId }) => categoryId), ...reasks.map(({ categoryId }) => categoryId)]);
   const nameOf = (categoryId: string | null) => (categoryId === null ? null : (names.get(categoryId) ?? null));
   const led = await ledBy(work);
@@ -60,17 +61,6 @@ async function openedByCategory(work: Work, { clientId, days }: CoachingAsked) {
     from tickets.ticket t
     where t.opened_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or t.client_id = ${clientId ?? null}::uuid)
     group by t.category_id order by escalated desc, t.category_id limit ${mostCategories}`.execute(work.sql);
-  return rows;
-}
-
-/** What requesters were asked again, by category and item. */
-async function reasksOf(work: Work, { clientId, days }: CoachingAsked) {
-  const { rows } = await raw<{ categoryId: string | null; item: string; in_packet: number; missing: number; not_required: number }>`
-    select r.category_id as "categoryId", r.item, count(*) filter (where r.was = 'in_packet') as in_packet,
-      count(*) filter (where r.was = 'missing') as missing, count(*) filter (where r.was = 'not_required') as not_required
-    from escalation.reask r
-    where r.was <> 'no_question' and r.judged_at >= ${begins(work, days)} and (${clientId ?? null}::uuid is null or r.client_id = ${clientId ?? null}::uuid)
-    group by r.category_id, r.item order by missing desc, r.item, r.category_id limit ${mostCategories}`.execute(work.sql);
   return rows;
 }
 

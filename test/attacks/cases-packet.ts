@@ -17,6 +17,13 @@ async function askedAgain(surface: Surface, side: Side): Promise<Ids> {
   }
 }
 
+/** The same, and what was said of it. */
+async function judgedReask(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '', messageId = '', escalationId = '' } = await askedAgain(surface, side);
+  await surface.must(side.callers.tier2_technician, 'judgeReask', { ticketId, messageId, item: 'steps', was: 'missing' });
+  return { ticketId, escalationId, messageId };
+}
+
 /** Packets after they were sent, and what they must hold. */
 export const packetCases: Readonly<Record<string, Case>> = {
   withdrawEscalation: { as: 'tier1_agent', before: escalatedTicket, input: ({ escalationId }) => ({ escalationId }) },
@@ -42,6 +49,17 @@ export const packetCases: Readonly<Record<string, Case>> = {
   },
   readCoaching: { as: 'tier1_agent', input: () => ({}), also: [({ clientId }) => ({ clientId }), () => ({ days: 7 })] },
   listBackAndForth: { as: 'tier1_agent', input: ({ teamId }) => ({ teamId, otherTeamId: teamId }) },
+  listHops: { as: 'tier1_agent', input: () => ({}), also: [({ clientId }) => ({ clientId }), () => ({ days: 7, limit: 1 })] },
+  listReasks: {
+    as: 'tier1_agent',
+    before: judgedReask,
+    input: () => ({}),
+    also: [
+      ({ clientId, categoryId }) => ({ clientId, categoryId }),
+      () => ({ item: 'steps', was: 'missing', limit: 1 }),
+      () => ({ categoryId: 'none' }),
+    ],
+  },
   listCoachingTickets: {
     as: 'tier1_agent',
     input: () => ({ measure: 'return' }),
@@ -49,6 +67,7 @@ export const packetCases: Readonly<Record<string, Case>> = {
       () => ({ measure: 'escalation', limit: 1 }),
       () => ({ measure: 'override' }),
       ({ categoryId }) => ({ measure: 'reask', categoryId }),
+      ({ clientId }) => ({ measure: 'answers', clientId }),
       ({ agentId }) => ({ measure: 'escalation', agentId }),
     ],
   },

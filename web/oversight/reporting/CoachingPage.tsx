@@ -1,28 +1,30 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCoaching } from '../../../oversight/reporting/coaching-contract.ts';
 import { useRead } from '../../api/use-operation.ts';
-import { Empty } from '../../platform/parts/Empty.tsx';
 import { Loading } from '../../platform/parts/Loading.tsx';
 import listClasses from '../../platform/parts/list-page.module.css';
 import { Panel } from '../../platform/parts/Panel.tsx';
-import { Scrolling } from '../../platform/parts/Scrolling.tsx';
 import { Trouble } from '../../platform/parts/Trouble.tsx';
 import { useTitle } from '../../platform/parts/use-title.ts';
 import classes from '../statements/statements.module.css';
 import { BackAndForth, type Pair } from './BackAndForth.tsx';
 import { type Behind, CoachingTickets } from './CoachingTickets.tsx';
+import { Hops } from './Hops.tsx';
+import { type Reask, ReasksBehind } from './ReasksBehind.tsx';
+import { ReasksTable } from './ReasksTable.tsx';
 import { ReportHead, useReportChoice } from './ReportHead.tsx';
 import { SharesTable } from './SharesTable.tsx';
 
 /** What comes back and why, by category first, then one's own, then the people whom one leads; every number says what it is and opens what is behind it. */
 export function CoachingPage() {
   const { t } = useTranslation('reports');
-  const { t: escalation } = useTranslation('escalation');
   const [asked, choose] = useReportChoice();
   const [behind, setBehind] = useState<Behind>();
   const [pair, setPair] = useState<Pair>();
+  const [reask, setReask] = useState<Reask>();
+  const [isHopsOpen, setHopsOpen] = useState(false);
   const report = useRead(readCoaching, asked, { keep: true });
   const { data } = report;
   useTitle(t('coaching.title'));
@@ -68,43 +70,20 @@ export function CoachingPage() {
             />
           )}
           {behind && <CoachingTickets asked={asked} behind={behind} onClose={() => setBehind(undefined)} />}
-          <Panel title={t('coaching.reasks')}>
-            <div className={listClasses.inside}>
-              <p className={listClasses.muted}>{t('coaching.reasksHint')}</p>
-              {data.reasks.length === 0 ? (
-                <Empty title={t('coaching.noReasks')} />
-              ) : (
-                <Scrolling className={listClasses.scroll} label={t('table', { title: t('coaching.reasks') })}>
-                  <Table className={classes.table}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        {(['category', 'item', 'missing', 'inPacket', 'notRequired'] as const).map((column) => (
-                          <Table.Th key={column} scope="col">
-                            {t(`coaching.reaskColumns.${column}`)}
-                          </Table.Th>
-                        ))}
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {data.reasks.map(({ categoryId, categoryName, item, missing, in_packet: inPacket, not_required: notRequired }) => (
-                        <Table.Tr key={`${categoryId} ${item}`}>
-                          <Table.Th scope="row">{categoryName ?? t('coaching.noCategory')}</Table.Th>
-                          <Table.Td>{escalation(`items.${item}`)}</Table.Td>
-                          <Table.Td>{missing}</Table.Td>
-                          <Table.Td>{inPacket}</Table.Td>
-                          <Table.Td>{notRequired}</Table.Td>
-                        </Table.Tr>
-                      ))}
-                    </Table.Tbody>
-                  </Table>
-                </Scrolling>
-              )}
-            </div>
-          </Panel>
+          <ReasksTable reasks={data.reasks} onOpen={setReask} />
+          {reask && <ReasksBehind asked={asked} reask={reask} onClose={() => setReask(undefined)} />}
           <Panel title={t('coaching.pingPong')}>
             <div className={listClasses.inside}>
               <p className={listClasses.muted}>{data.definitions.pingPong}</p>
-              <p>{t('coaching.hops', { count: data.hops })}</p>
+              <p title={data.definitions.hops}>
+                {data.hops === 0 ? (
+                  t('coaching.hops', { count: 0 })
+                ) : (
+                  <button type="button" className={classes.link} onClick={() => setHopsOpen(true)}>
+                    {t('coaching.hops', { count: data.hops })}
+                  </button>
+                )}
+              </p>
               <ul className={listClasses.muted}>
                 {data.pingPong.map((one) => (
                   <li key={`${one.teamId} ${one.otherTeamId}`}>
@@ -116,6 +95,7 @@ export function CoachingPage() {
               </ul>
             </div>
           </Panel>
+          {isHopsOpen && <Hops asked={asked} onClose={() => setHopsOpen(false)} />}
           {pair && <BackAndForth asked={asked} pair={pair} onClose={() => setPair(undefined)} />}
         </div>
       )}

@@ -7,6 +7,8 @@ import { Said } from '../../platform/secrets/Said.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
 import { TicketsBehind } from './TicketsBehind.tsx';
 
+type Escalation = z.output<typeof listCoachingTickets.reply>['items'][number];
+
 /** A number that somebody opened. */
 export interface Behind {
   readonly measure: z.output<typeof coachingMeasure>;
@@ -25,6 +27,7 @@ export function CoachingTickets({ asked, behind: { measure, of, name }, onClose 
   const { t } = useTranslation('reports');
   const { t: common } = useTranslation();
   const list = useList(listCoachingTickets, { ...asked, ...of, measure });
+  const inTime = ({ answers }: Escalation) => (answers === null ? '–' : t('coaching.inTime', answers));
   return (
     <TicketsBehind
       title={t('coaching.behind', { measure: t(`coaching.measures.${measure}`), name })}
@@ -38,7 +41,12 @@ export function CoachingTickets({ asked, behind: { measure, of, name }, onClose 
       keyOf={({ escalationId }) => escalationId}
       columns={[
         { head: t('coaching.columns.raised'), cell: ({ raisedAt }) => <Moment at={raisedAt} /> },
-        { head: t('coaching.columns.words'), isWords: true, cell: ({ words }) => (words === null ? '–' : <Said text={words} />) },
+        ...(measure === 'answers' ? [{ head: t('coaching.measures.answers'), cell: inTime }] : []),
+        {
+          head: t(measure === 'answers' ? 'coaching.columns.asked' : 'coaching.columns.words'),
+          isWords: true,
+          cell: ({ words }) => (words === null ? '–' : <Said text={words} />),
+        },
       ]}
     />
   );

@@ -8,7 +8,7 @@ import classes from '../statements/statements.module.css';
 import type { Behind } from './CoachingTickets.tsx';
 
 type Share = { readonly count: number; readonly of: number } | null;
-const measures = ['escalation', 'return', 'override', 'late', 'reask'] as const;
+const measures = ['escalation', 'return', 'override', 'late', 'reask', 'answers'] as const;
 type Measure = (typeof measures)[number];
 
 interface Row {
@@ -41,7 +41,8 @@ export function SharesTable({ title, first, rows, withEscalation = false, defini
     const share = row[measure];
     if (share == null) return <span title={t('coaching.tooFew', { count: fewest })}>–</span>;
     const words = t('coaching.share', { percent: Math.round((100 * share.count) / share.of), count: share.count, of: share.of });
-    if (share.count === 0) return words;
+    // Of answers also those that nobody gave are listed.
+    if (share.count === 0 && measure !== 'answers') return words;
     return (
       <button type="button" className={classes.link} onClick={() => onOpen({ measure, of: row.of, name: row.name })}>
         {words}
@@ -59,7 +60,7 @@ export function SharesTable({ title, first, rows, withEscalation = false, defini
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">{first}</Table.Th>
-                  {[...shown, 'answers' as const].map((measure) => (
+                  {shown.map((measure) => (
                     <Table.Th key={measure} scope="col" title={definitions[measure]}>
                       {t(`coaching.measures.${measure}`)}
                     </Table.Th>
@@ -73,15 +74,6 @@ export function SharesTable({ title, first, rows, withEscalation = false, defini
                     {shown.map((measure) => (
                       <Table.Td key={measure}>{cell(row, measure)}</Table.Td>
                     ))}
-                    <Table.Td>
-                      {row.answers === null
-                        ? '–'
-                        : t('coaching.share', {
-                            percent: Math.round((100 * row.answers.count) / row.answers.of),
-                            count: row.answers.count,
-                            of: row.answers.of,
-                          })}
-                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -91,7 +83,7 @@ export function SharesTable({ title, first, rows, withEscalation = false, defini
         <details>
           <summary>{t('coaching.definitions')}</summary>
           <dl>
-            {[...shown, 'answers' as const].map((measure) => (
+            {shown.map((measure) => (
               <div key={measure}>
                 <dt>{t(`coaching.measures.${measure}`)}</dt>
                 <dd>{definitions[measure]}</dd>
