@@ -4,6 +4,7 @@ import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
 import { openInstallSecret } from '../platform/install-secret.ts';
+import { mustBeNewEnough, mustBeThisInstallation } from '../platform/installation.ts';
 import { openSealKeys } from '../platform/log/seal-keys.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openDatabase } from '../platform/postgres/pool.ts';
@@ -21,12 +22,15 @@ export interface OpenPlace {
 
 /** Opens the database, migrates what is missing, and puts the program on it. */
 export async function openPlace(config: Config, connection: PoolConfig, log: Log): Promise<OpenPlace> {
-  const { databaseConnections: most, namedStatements, dataFolder } = config;
+  const { databaseConnections: most, namedStatements, dataFolder, acceptKeys } = config;
   const database = openDatabase({ connection, most, namedStatements });
   try {
+    await mustBeNewEnough(database);
     const whole = program(modules);
     const { applied } = await migrate(database, whole.modules, systemClock);
-    const [keys, secret] = [await openSealKeys(join(dataFolder, 'keys')), await openInstallSecret(join(dataFolder, 'keys'))];
+    const keysFolder = join(dataFolder, 'keys');
+    const [keys, secret] = [await openSealKeys(keysFolder), await openInstallSecret(keysFolder)];
+    await mustBeThisInstallation(database, { secret, keysFolder, acceptKeys });
     return { place: { database, clock: systemClock, program: whole, keys, secret, log }, applied, close: () => database.close() };
   } catch (error) {
     await database.close();

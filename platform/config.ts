@@ -22,6 +22,10 @@ const settings = z.object({
     .default('./data')
     .transform((path) => resolve(path))
     .describe('Folder of the embedded database and the keys'),
+  acceptKeys: z
+    .stringbool()
+    .default(false)
+    .describe('On for one start when the keys of the installation are lost: those of this folder take their place'),
   baseUrl: url('http:', 'https:')
     .transform((text) => new URL(text).origin)
     .optional()
@@ -62,6 +66,7 @@ export const variables: Readonly<Record<Setting, string>> = {
   host: 'HOST',
   databaseUrl: 'DATABASE_URL',
   dataFolder: 'SECONDLINE_DATA',
+  acceptKeys: 'SECONDLINE_ACCEPT_KEYS',
   baseUrl: 'SECONDLINE_BASE_URL',
   smtpUrl: 'SECONDLINE_SMTP_URL',
   mailFrom: 'SECONDLINE_MAIL_FROM',

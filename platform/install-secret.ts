@@ -45,7 +45,7 @@ export function installSecret(bytes: Buffer): InstallSecret {
 /**
  * Opens the secret of this installation (`<data>/keys/install-secret`), which only the desk's account may read, and makes it
  * when there is none. It lies outside the database, so that whoever reads a backup cannot sign. Nodes with data folders of their
- * own must be given the same file, or they do not know each other's links.
+ * own must be given the same file: one with another does not start (installation.ts).
  */
 export async function openInstallSecret(folder: string): Promise<InstallSecret> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -92,6 +92,7 @@ const belongsToNobody: Readonly<Record<string, string>> = {
   'identity.session': 'no policy at all',
   'log.checkpoint': 'how far listeners have read',
   'log.epoch': 'the log’s own',
+  'log.installation': 'the log’s own',
   'log.settings': 'the log’s own',
   'log.seal': 'digests of the whole log',
   'notices.setting': 'of agents, who are the desk’s',

@@ -13,5 +13,5 @@ export const log = module({
   tells: [listenerSkipped, logVerified],
   serves: [serveApart(verifyLogOperation, verifyLog)],
   rounds: [sealRound],
-  tablesNotMadeOfFacts: ['fact', 'head', 'seal', 'epoch', 'checkpoint', 'settings'],
+  tablesNotMadeOfFacts: ['fact', 'head', 'seal', 'epoch', 'checkpoint', 'settings', 'installation'],
 });

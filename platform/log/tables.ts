@@ -48,6 +48,10 @@ declare module '../../platform/postgres/tables.ts' {
       epoch: Generated<number>;
       xact: Generated<string>;
     };
+    'log.installation': {
+      only_row: Generated<boolean>;
+      signature: string;
+    };
     'log.seal': {
       number: number;
       first_epoch: number;
