@@ -12,7 +12,7 @@ import { formTeam, registerRequester } from '../estate/people/contract.ts';
 import { systemAuthority } from '../platform/authority.ts';
 import { issueApiToken } from '../platform/identity/contract.ts';
 import { inWork, type WorkPlace } from '../platform/in-work.ts';
-import type { Exchange } from '../platform/module.ts';
+import { type Exchange, noBytes } from '../platform/module.ts';
 import type { Operation } from '../platform/operation.ts';
 import { type EmbeddedServer, startEmbedded } from '../platform/postgres/embedded.ts';
 import { refreshStatistics } from '../platform/postgres/refresh-statistics.ts';
@@ -151,6 +151,7 @@ export async function does<Served extends Operation>(
     setHeader: nothing,
     setSessionCookie: nothing,
     clearSessionCookie: nothing,
+    bytes: noBytes,
     sendBytes: async () => undefined,
   };
   // Parsed by the operation's own schemas on both ways; the registry's types are wider.

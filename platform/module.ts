@@ -15,8 +15,8 @@ export type Floor = (typeof floors)[number];
 
 /** What a handler may touch of the request besides its input: bytes coming in, bytes going out, cookies. */
 export interface Exchange {
-  /** The file sent as the body; only for operations that take bytes. Reading it is the handler's duty. */
-  readonly bytes?: AsyncIterable<Uint8Array>;
+  /** The file sent as the body; only for operations that take bytes: others fail who read it. Reading it is the handler's duty. */
+  readonly bytes: AsyncIterable<Uint8Array>;
   /** Address the request came from, for sign-in limits and the record of who did what. */
   readonly address: string;
   readonly userAgent: string;
@@ -37,6 +37,13 @@ export interface Exchange {
   sendBytes(file: { readonly chunks: AsyncIterable<Uint8Array>; readonly headers: Readonly<Record<string, string>> }): Promise<void>;
 }
 
+/** The bytes of whoever sends none: an operation that takes none fails when it reads them, instead of taking them for an empty file. */
+export const noBytes: AsyncIterable<Uint8Array> = {
+  [Symbol.asyncIterator]: () => {
+    throw new Error('Only an operation that takes bytes may read them');
+  },
+};
+
 /** What runs an operation: thin, one transaction, one actor, one instant. */
 export type Handler<Served extends Operation> = (
   work: Work,
@@ -46,8 +53,7 @@ export type Handler<Served extends Operation> = (
 
 /**
  * What runs an operation apart: it begins its own work, because something must be kept even when it refuses (a counted sign-in
- * attempt), or because it hashes a password, during which no transaction may stand open. Its replies are never stored for
- * an Idempotency-Key: they may hold secrets.
+ * attempt), because it writes in many transactions, or because it hashes a password, during which no transaction may stand open.
  */
 export type ApartHandler<Served extends Operation> = (
   place: WorkPlace,

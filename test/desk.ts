@@ -7,7 +7,7 @@ import { systemAuthority } from '../platform/authority.ts';
 import { type HandClock, handClock } from '../platform/clock.ts';
 import { reachFor } from '../platform/identity/index.ts';
 import { inWork, type WorkPlace } from '../platform/in-work.ts';
-import type { Exchange } from '../platform/module.ts';
+import { type Exchange, noBytes } from '../platform/module.ts';
 import type { Operation } from '../platform/operation.ts';
 import { notFound, type RefusalKind, Refused } from '../platform/refusal.ts';
 import type { Work } from '../platform/work.ts';
@@ -126,6 +126,7 @@ function plainExchange(authority: Authority): Exchange {
     setHeader: () => undefined,
     setSessionCookie: () => undefined,
     clearSessionCookie: () => undefined,
+    bytes: noBytes,
     sendBytes: unexpected,
   };
 }

@@ -134,7 +134,7 @@ const attachFile = serve(
   }),
   async (work, input, { bytes: chunks }) => {
     let bytes = 0;
-    for await (const chunk of chunks ?? []) bytes += chunk.byteLength;
+    for await (const chunk of chunks) bytes += chunk.byteLength;
     await raw`insert into trial.note (id, title, version, written_by) values (${work.newId()}, ${input.name}, 1, 'file')`.execute(work.sql);
     return { bytes, name: input.name };
   },
@@ -172,6 +172,7 @@ const mintToken = serveApart(
     input: z.strictObject({ fails: z.boolean().optional() }),
     reply: z.object({ token: z.string() }),
     refusals: [noteLocked],
+    secretReply: true,
   }),
   async (_place, { fails }) => (fails === true ? refuse(noteLocked, { lockedBy: 'Otto' }) : { token: 'shown once' }),
 );

@@ -10,7 +10,7 @@ import { givePassword } from '../platform/identity/credentials.ts';
 import { createDoor, type IdentityDoor } from '../platform/identity/door.ts';
 import { hashPassword, mayUse, openAccount, openSession, reachFor } from '../platform/identity/index.ts';
 import { inWork, type WorkPlace } from '../platform/in-work.ts';
-import type { Exchange } from '../platform/module.ts';
+import { type Exchange, noBytes } from '../platform/module.ts';
 import type { Operation } from '../platform/operation.ts';
 import { notPermitted, notSignedIn, refuse } from '../platform/refusal.ts';
 import type { Work } from '../platform/work.ts';
@@ -114,6 +114,7 @@ export async function openIdentityDesk({ fresh = false } = {}): Promise<Identity
       clearSessionCookie: () => {
         cookie.cleared = true;
       },
+      bytes: noBytes,
       sendBytes: () => assert.fail('No operation of identity sends a file'),
     };
     const served = place.program.operations.find((one) => one.operation.name === operation.name);

@@ -10,7 +10,7 @@ export const serveImportEvents: ApartHandler<typeof operation> = async (place, {
   return importEventLog(place, {
     authority,
     order: { clientId: client.clientId, timeZone: client.timeZone, map: parseMap(map) },
-    bytes: bytes ?? (async function* () {})(),
+    bytes,
     dryRun,
   });
 };

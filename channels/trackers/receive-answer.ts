@@ -36,7 +36,7 @@ export const receiveAnswer: ApartHandler<typeof operation> = async (place, { con
 async function wholeBody({ bytes }: Exchange): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of bytes ?? []) {
+  for await (const chunk of bytes) {
     size += chunk.byteLength;
     // Read to its end all the same: whoever is cut off in the middle hears no answer.
     if (size <= mostBytes) chunks.push(chunk);

@@ -15,7 +15,6 @@ const writtenInFile = said(z.string());
 
 /** Attaches a file as it streams in. What a requester sends, the requester sees; an agent says whether it is public. */
 export const attachEvidence: Handler<typeof operation> = async (work, { ticketId, fileName: sentName, public: asked }, exchange) => {
-  if (exchange.bytes === undefined) return refuse(evidenceEmpty);
   const standing = await ticketForUpdate(work, ticketId, exchange);
   // What is hashed and kept is what everybody may read: the file without the secrets in it.
   const bytes = withSecretsHidden(exchange.bytes, (text) => work.hide(standing.stream, writtenInFile, text));

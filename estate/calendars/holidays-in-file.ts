@@ -14,7 +14,7 @@ const memoryMegabytes = 128;
 
 /** Reads the holidays of an iCal file. Refuses what is none and what holds more than holidays. */
 export async function holidaysInFile(
-  bytes: AsyncIterable<Uint8Array> | undefined,
+  bytes: AsyncIterable<Uint8Array>,
   asked: Asked,
 ): Promise<Extract<HolidaysInFile, { readonly items: unknown }>> {
   const found = await readApart(await textOf(bytes), asked);
@@ -24,10 +24,10 @@ export async function holidaysInFile(
 
 const tooLarge = (): never => refuse(holidayFileTooLarge, { mostBytes, mostHolidays: holidaysAtMost });
 
-async function textOf(bytes: AsyncIterable<Uint8Array> | undefined): Promise<string> {
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of bytes ?? []) {
+  for await (const chunk of bytes) {
     size += chunk.length;
     if (size > mostBytes) tooLarge();
     chunks.push(chunk);

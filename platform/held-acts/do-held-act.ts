@@ -1,7 +1,7 @@
 import { systemAuthority } from '../authority.ts';
 import { authorityNow, covers } from '../identity/index.ts';
 import { inWork, type WorkPlace } from '../in-work.ts';
-import type { Exchange } from '../module.ts';
+import { type Exchange, noBytes } from '../module.ts';
 import { notFound, notPermitted, type RefusalKind, Refused, refuse } from '../refusal.ts';
 import type { Work } from '../work.ts';
 import { heldActFailed } from './facts.ts';
@@ -107,6 +107,7 @@ function exchangeOf({ authority, requestId }: Work): Exchange {
     setHeader: () => undefined,
     setSessionCookie: () => undefined,
     clearSessionCookie: () => undefined,
+    bytes: noBytes,
     sendBytes: () => Promise.reject(new Error('A held act sends no file')),
   };
 }

@@ -1,7 +1,7 @@
 import type { Hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Exchange } from '../module.ts';
+import { type Exchange, noBytes } from '../module.ts';
 import { bytesIn } from './bytes-in.ts';
 import { bytesOut } from './bytes-out.ts';
 import { expectedVersion } from './entity-tag.ts';
@@ -35,9 +35,7 @@ export function openExchange(
     authority: request.admitted.authority,
     ...(sessionSecret !== undefined && { sessionSecret }),
     ...(ifMatch !== undefined && { ifMatch }),
-    ...(options.takesBytes && {
-      bytes: { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) },
-    }),
+    bytes: options.takesBytes ? { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) } : noBytes,
     header: (name) => {
       const sent = request.headers[name];
       return Array.isArray(sent) ? sent[0] : sent;

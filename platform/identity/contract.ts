@@ -35,6 +35,7 @@ export const signIn = operation({
   input: z.strictObject({ email: line(254), password: z.string().min(1).max(1_000) }),
   reply: opened,
   refusals: [no.signInRefused, no.tooManyAttempts, tryAgain],
+  secretReply: true,
 });
 export const readSession = operation({
   name: 'readSession',

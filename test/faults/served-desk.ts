@@ -10,7 +10,7 @@ import { openDeskForCommand } from '../../cli/open-desk.ts';
 import { systemAuthority } from '../../platform/authority.ts';
 import { issueApiToken } from '../../platform/identity/contract.ts';
 import { inWork, type WorkPlace } from '../../platform/in-work.ts';
-import type { Exchange } from '../../platform/module.ts';
+import { type Exchange, noBytes } from '../../platform/module.ts';
 import type { Operation } from '../../platform/operation.ts';
 import { isLivingServer, readOwner } from '../../platform/postgres/embedded-owner.ts';
 import { type Cast, hireCast } from '../cast.ts';
@@ -120,6 +120,7 @@ export async function does<Served extends Operation>(
     setHeader: nothing,
     setSessionCookie: nothing,
     clearSessionCookie: nothing,
+    bytes: noBytes,
     sendBytes: async () => undefined,
   };
   // Parsed by the operation's own schemas on both ways; the registry's types are wider.
