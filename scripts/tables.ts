@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { modules } from '../cli/modules.ts';
 import type { Module } from '../platform/module.ts';
+import { schemaText } from './schema-text.ts';
 import { withScratchDatabase } from './scratch-database.ts';
 
 /** PostgreSQL's types as the query builder sees them after the pool's parsers. */
@@ -21,7 +22,7 @@ interface Column {
   readonly always: boolean;
 }
 
-/** Writes each module's `tables.ts` from the migrated catalog; with --check only says which are out of date. */
+/** Writes each module's `tables.ts` and docs/schema.sql from the migrated catalog; with --check only says which are out of date. */
 const check = process.argv.includes('--check');
 const outdated: string[] = [];
 await withScratchDatabase(async ({ database }) => {
@@ -35,18 +36,16 @@ await withScratchDatabase(async ({ database }) => {
   for (const module of modules) {
     if (module.schema === undefined || module.name === 'postgres') continue;
     const columns = rows.filter((row) => row.schema === module.schema);
-    if (columns.length > 0) await write(module, columns);
+    if (columns.length > 0) await write(join(module.folder, 'tables.ts'), render(module, columns));
   }
+  await write(join(import.meta.dirname, '..', 'docs', 'schema.sql'), await schemaText(database.pool));
 });
 if (outdated.length > 0) {
   console.error(`Out of date: ${outdated.join(', ')}. Run npm run tables and commit what it writes.`);
   process.exitCode = 1;
 }
 
-async function write(module: Module, columns: readonly Column[]): Promise<void> {
-  const path = join(module.folder, 'tables.ts');
-  const text = render(module, columns);
-  const { readFile } = await import('node:fs/promises');
+async function write(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) return;
   if (check) outdated.push(relative(process.cwd(), path));
   else await writeFile(path, text);
