@@ -2,8 +2,6 @@ import { sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Where `npm run dev` finds the desk that answers the browser. */
-const deskUrl = 'http://127.0.0.1:3000';
 const root = import.meta.dirname;
 
 /** Libraries that every screen stands on: they change seldom, and the browser keeps them apart from what does. */
@@ -49,7 +47,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': deskUrl, '/errors': deskUrl, '/p': deskUrl, '/s': deskUrl } },
 });
 
 /** A module's path from the project's root, with slashes on every system. */

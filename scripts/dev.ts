@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { createServer as createViteServer } from 'vite';
+import { modules } from '../cli/modules.ts';
+import { ownPaths } from '../platform/http/index.ts';
 
 /**
  * `npm run dev`: the desk on its embedded database, started anew whenever one of its files changes, and Vite before it, which puts
@@ -22,7 +24,7 @@ const web = await createViteServer({
     port,
     strictPort: true,
     // Links, cookies and the check of Origin are those of the address in the browser.
-    proxy: Object.fromEntries(['/api', '/errors', '/p', '/s', '/readyz'].map((path) => [path, { target: deskUrl, changeOrigin: false }])),
+    proxy: Object.fromEntries(ownPaths(modules).map((path) => [path, { target: deskUrl, changeOrigin: false }])),
   },
 });
 await web.listen();

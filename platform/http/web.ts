@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openAssets } from './assets.ts';
+import { notRoutes } from './own-paths.ts';
 
 /** Stands in the built page wherever a nonce belongs. */
 const noncePlaceholder = '__CSP_NONCE__';
-
-/** Paths that are not the browser's to route. */
-const notRoutes = new Set(['api', 'p', 's', 'errors', 'assets', 'livez', 'readyz', 'metrics']);
 
 /** Their names change with their content. */
 const forAYear = 'public, max-age=31536000, immutable';
