@@ -32,7 +32,24 @@ function begin(words: readonly string[], environment: Record<string, string> = {
 }
 
 async function run(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const child = begin(words, environment);
+  return endOf(begin(words, environment));
+}
+
+/** As people type it, with the settings of nobody's npm but the project's own. */
+async function npmRun(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const env = { PATH: process.env.PATH, SECONDLINE_DATA: folder, npm_config_cache: folder, ...environment };
+  const root = join(import.meta.dirname, '..');
+  return endOf(
+    spawn('npm', ['run', 'secondline', '--', ...words], {
+      cwd: root,
+      env,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, out: out(), err: err() };
@@ -118,6 +135,21 @@ describe('A command on a database', () => {
     assert.deepEqual([first.code, second.code], [0, 0]);
     assert.ok(JSON.parse(first.out).applied.includes('20261122-0900-wall.sql'));
     assert.deepEqual(JSON.parse(second.out), { applied: [] });
+  });
+
+  test('says one JSON document through npm run too', async () => {
+    const { code, out } = await npmRun(['report', 'kpi', '--json'], { DATABASE_URL: url });
+
+    assert.equal(code, 0);
+    assert.equal(typeof JSON.parse(out).asOf, 'string');
+  });
+
+  test('ends through npm run with its own code, and says what was wrong', async () => {
+    const { code, out, err } = await npmRun(['report', 'kpy', '--json'], { DATABASE_URL: url });
+
+    assert.equal(code, 2);
+    assert.equal(JSON.parse(out).error.code, 'wrong-use');
+    assert.match(err, /report kpi/);
   });
 
   test('that cannot be reached ends with 1 and says why', async () => {
