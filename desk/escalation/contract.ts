@@ -69,6 +69,9 @@ export const scorePacket = operation({
       draft: packetDraft,
       /** What the score sees of the steps. */
       tried: z.array(z.object({ outcome: stepOutcome, expected: z.string().nullable(), result: z.string().nullable() })),
+      /** Theories of the cause that travel with it. */
+      ruledOut: packet.shape.ruledOut,
+      held: packet.shape.held,
     }),
     /** Whether it goes up with a reason only. */
     needsReason: z.boolean(),

@@ -32,13 +32,14 @@ describe('The live score', () => {
       reply.score.items.filter(({ complete }) => !complete).map(({ item }) => item),
       ['evidence', 'environment'],
     );
-    const { fields, draft: _, tried, ...counted } = reply.filled;
+    const { fields, draft: _, tried, ruledOut, held, ...counted } = reply.filled;
     assert.deepEqual(counted, {
       timeline: 4,
       steps: 2,
       files: 0,
       question: 'Please find the cause; the known steps did not help.',
     });
+    assert.deepEqual([ruledOut, held], [[], []]);
     assert.deepEqual(tried[1], { outcome: 'did_not_work', expected: null, result: 'Still blank' });
     assert.deepEqual(fields, ['environment.networkPlace', 'extent.peopleAffected', 'extent.since', 'extent.howBadly']);
     assert.deepEqual([reply.toTier, reply.secondsLeft, reply.suggestedNextUpdateAt], [2, 8 * 3600, '2026-03-02T10:00:00Z']);

@@ -29,6 +29,8 @@ export const scorePacket: Handler<typeof operation> = async (work, { ticketId, p
       question: questionOf(draft, criteria),
       fields: [...packet.filled],
       draft: packet.draft,
+      ruledOut: gathered.ruledOut,
+      held: gathered.held,
       tried: gathered.steps.map(({ outcome, expected, result }) => ({ outcome, expected, result })),
     },
     needsReason: needsReason({ criterion: packet.draft.criterion, criteria, score }),

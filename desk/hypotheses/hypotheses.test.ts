@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { inputInvalid } from '../../platform/refusal.ts';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { escalate, triedTicket } from '../../test/escalation-desk.ts';
-import { readPacket } from '../escalation/contract.ts';
+import { readPacket, scorePacket } from '../escalation/contract.ts';
 import { attachEvidence, cancelTicket, mergeTickets, readTimeline } from '../tickets/contract.ts';
 import { notInThisState } from '../tickets/refusals.ts';
 import { changeHypothesis, concludeHypothesis, listHypotheses, raiseHypothesis, reopenHypothesis, testHypothesis } from './contract.ts';
@@ -137,10 +137,12 @@ describe('A hypothesis', () => {
     const looked = { conclusion: 'ruled_out' as const, test: 'Printed the test page of the printer itself', because: 'It is black' };
     await desk.does(desk.ada, concludeHypothesis, { ticketId, hypothesisId: drum, ...looked });
 
+    const { filled } = await desk.does(desk.ada, scorePacket, { ticketId, packet: { criterion: 'steps_exhausted' } });
     const { escalationId } = await escalate(desk, ticketId);
     await desk.does(desk.ada, reopenHypothesis, { ticketId, hypothesisId: drum, because: 'It was another printer' });
 
     const { packet } = await desk.does(desk.priya, readPacket, { escalationId });
+    assert.deepEqual([filled.ruledOut, filled.held], [packet.ruledOut, packet.held], 'the sender saw before sending what travels');
     assert.deepEqual(
       packet.ruledOut.map(({ number, statement, because, by }) => ({ number, statement, because, by })),
       [{ number: 3, statement: 'The drum is worn', because: 'It is black', by: 'Ada' }],

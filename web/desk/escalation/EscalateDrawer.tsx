@@ -26,6 +26,7 @@ import { PacketMeter } from './PacketMeter.tsx';
 import { ReturnedNote } from './ReturnedNote.tsx';
 import { scoreNow } from './score-now.ts';
 import { TeamField } from './TeamField.tsx';
+import { TheoriesSent } from './TheoriesSent.tsx';
 import { usePacketScore } from './use-packet-score.ts';
 
 const typingPause = 350;
@@ -93,6 +94,7 @@ export function EscalateDrawer({ ticket, onClose }: TicketDialogProps) {
           <Refusal problem={escalate.error ?? scored.error} />
           <CriterionField clientId={ticket.client.id} tier={ticket.tier} draft={draft} onChange={change} scored={scored.data} />
           <PacketFields ticketId={ticket.ticketId} draft={draft} onChange={change} scored={scored.data} />
+          {scored.data && <TheoriesSent packet={scored.data.filled} />}
           <TeamField ticket={ticket} value={draft.toTeamId} onChange={(toTeamId) => change({ ...draft, toTeamId })} />
           <NextUpdateFields
             draft={draft}

@@ -6,7 +6,7 @@ import classes from './escalation.module.css';
 
 type Sent = Pick<z.output<typeof readPacket.reply>['packet'], 'ruledOut' | 'held'>;
 
-/** The theories that travelled with a packet: what was ruled out by which test, and what was still held, as they stood then. */
+/** The theories that travel with a packet: what was ruled out by which test, and what was still held, as they stood then. */
 export function TheoriesSent({ packet: { ruledOut, held } }: { packet: Sent }) {
   const { t } = useTranslation('escalation');
   if (ruledOut.length + held.length === 0) return null;
