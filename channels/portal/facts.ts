@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { instant } from '../../platform/wire.ts';
 
 /** Stream: the ticket's id. Somebody made a link that shows this ticket to its requester; the link itself is in no fact. */
@@ -30,13 +31,13 @@ export const statementShareRevoked = fact({
 export const handoffShared = fact({
   name: 'handoff-shared',
   version: 1,
-  payload: z.object({ linkId: z.uuid(), label: z.string(), expiresAt: instant }),
+  payload: z.object({ linkId: z.uuid(), label: said(z.string()), expiresAt: instant }),
 });
 /** Stream: the ticket's id. This link opens nothing any more. */
 export const handoffShareRevoked = fact({
   name: 'handoff-share-revoked',
   version: 1,
-  payload: z.object({ linkId: z.uuid(), label: z.string() }),
+  payload: z.object({ linkId: z.uuid(), label: said(z.string()) }),
 });
 /** Stream: the ticket's id. The handoff was opened by this link for the first time; every time is on record beside (`link_read`). */
-export const handoffRead = fact({ name: 'handoff-read', version: 1, payload: z.object({ linkId: z.uuid(), label: z.string() }) });
+export const handoffRead = fact({ name: 'handoff-read', version: 1, payload: z.object({ linkId: z.uuid(), label: said(z.string()) }) });

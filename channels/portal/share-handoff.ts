@@ -16,10 +16,11 @@ export const shareHandoff: Handler<typeof operation> = async (work, input) => {
 /** Makes the link in the caller's own work; what it ends with is made anew from its id whenever it is needed (`handoffUrl`). */
 export async function makeHandoffLink(
   work: Work,
-  { ticketId, label, days }: { readonly ticketId: string; readonly label: string; readonly days: number },
+  { ticketId, label: written, days }: { readonly ticketId: string; readonly label: string; readonly days: number },
 ): Promise<{ readonly linkId: string; readonly expiresAt: string }> {
   const { stream, clientId } = await ticketForUpdate(work, ticketId);
   const linkId = work.newId();
+  const label = work.hide(stream, handoffShared.payload.shape.label, written);
   const expires = expiryOf(work.at, days);
   await work.sql
     .insertInto('portal.link')

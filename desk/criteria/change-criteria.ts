@@ -15,7 +15,7 @@ import { type CriterionTerms, type Fault, faultsOf } from './rules.ts';
  */
 export const changeCriteria: Handler<typeof operation> = async (
   work,
-  { clientId = null, categoryId = null, readVersion, criteria, note = null },
+  { clientId = null, categoryId = null, readVersion, criteria, note: written = null },
 ) => {
   await checkLayer(work, { clientId, categoryId });
   const known = await categoriesOf(work, clientId, [...new Set(criteria.flatMap(categoriesNamed))]);
@@ -33,7 +33,9 @@ export const changeCriteria: Handler<typeof operation> = async (
   if (newest !== readVersion) refuse(criteriaChangedSince, { version: newest });
 
   const version = newest + 1;
-  work.record(criteriaPublished, { clientId, id: standing?.listId ?? work.newId() }, { categoryId, version, criteria, note });
+  const stream = { clientId, id: standing?.listId ?? work.newId() };
+  const note = work.hide(stream, criteriaPublished.payload.shape.note, written);
+  work.record(criteriaPublished, stream, { categoryId, version, criteria, note });
   // Of two who begin a layer at once, one does; two who go on with one meet at its stream, and the later reads again.
   await flushUnlessTaken(work, { criteria_layer: () => refuse(criteriaChangedSince, { version }) });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { criteriaList } from './rules.ts';
 
 /** Stream: the list's id. A version is whole: all that this layer says from then on. An empty one leaves everything to the next layer. */
@@ -11,6 +12,6 @@ export const criteriaPublished = fact({
     version: z.number().int(),
     criteria: criteriaList,
     /** Why it was changed, where somebody said so. */
-    note: z.string().nullable(),
+    note: said(z.string()).nullable(),
   }),
 });

@@ -9,7 +9,7 @@ import { onAccountOpened } from './on-account-opened.ts';
 export const criteria = module({
   name: 'criteria',
   floor: 'desk',
-  needs: ['identity', 'clients', 'people', 'tickets'],
+  needs: ['identity', 'clients', 'people', 'tickets', 'secrets'],
   folder: import.meta.dirname,
   schema: 'criteria',
   tells: [criteriaPublished],

@@ -11,7 +11,7 @@ export const handoffAnswered = fact({
   version: 1,
   payload: z.object({
     answerId: z.uuid(),
-    by: z.string(),
+    by: said(z.string()),
     via: answeredVia,
     text: said(z.string()),
     /** The hypothesis that they say was wrongly ruled out; it is reopened with the same words. */

@@ -9,10 +9,12 @@ import type { Answer } from './rules.ts';
  * coming from outside. With `refutes`, what was ruled out is open again, for the reason they give. Told twice by the other system, it is
  * taken once. Answers whether it was taken.
  */
-export async function takeAnswer(work: Work, { ticketId, refutes, externalId, ...answer }: Answer): Promise<boolean> {
+export async function takeAnswer(work: Work, { ticketId, refutes, externalId, ...written }: Answer): Promise<boolean> {
   const { clientId, stream } = await ticketForUpdate(work, ticketId);
   if (externalId !== null && (await isKnown(work, clientId, externalId))) return false;
 
+  // Their name is the actor's too, and so stands beside the payload.
+  const answer = { ...written, by: work.hide(stream, handoffAnswered.payload.shape.by, written.by) };
   const actor = `external:${answer.by}`;
   const reopened = refutes === null ? undefined : await takeBack(work, { ticketId, hypothesisId: refutes, because: answer.text, actor });
   work.record(

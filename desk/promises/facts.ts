@@ -44,7 +44,7 @@ export const checkInsCounted = fact({
 export const templateWritten = fact({
   name: 'promise-template-written',
   version: 1,
-  payload: z.object({ kind: templateKind, name: z.string(), words: z.string(), version: z.number().int() }),
+  payload: z.object({ kind: templateKind, name: z.string(), words: said(z.string()), version: z.number().int() }),
 });
 /** Nobody is offered it any more. */
 export const templateRetired = fact({ name: 'promise-template-retired', version: 1, payload: z.object({}) });

@@ -5,13 +5,16 @@ import { ticketForUpdate } from '../tickets/index.ts';
 import { notInThisState } from '../tickets/refusals.ts';
 import { isOpen } from '../tickets/rules.ts';
 import type { makePromise as operation } from './contract.ts';
+import { promiseMade } from './facts.ts';
 import { promiseNextUpdate } from './promise-next-update.ts';
 
 /** Promises the requester the next update. A ticket that is over promises nothing. */
-export const makePromise: Handler<typeof operation> = async (work, { ticketId, ...draft }) => {
+export const makePromise: Handler<typeof operation> = async (work, { ticketId, ...written }) => {
   const standing = await ticketForUpdate(work, ticketId);
   if (!isOpen(standing.state)) refuse(notInThisState, { state: standing.state });
 
+  // What is answered is what is kept: without the secrets in it.
+  const draft = { ...written, what: work.hide(standing.stream, promiseMade.payload.shape.what, written.what) };
   const promiseId = await promiseNextUpdate(work, standing, { ...draft, occasion: 'own' });
 
   const names = await namesOf(work.sql, [work.actor]);

@@ -9,12 +9,14 @@ import { templateNameTaken, templateSaysNothing, templateStands, templateVariabl
 import { type TemplateKind, templateVariables, unknownIn } from './template.ts';
 
 /** Writes a template for one client, or for the whole desk. Unknown variables, and words that tell requesters nothing, are refused. */
-export const writeTemplate: Handler<typeof operation> = async (work, { clientId = null, kind, name, words }) => {
+export const writeTemplate: Handler<typeof operation> = async (work, { clientId = null, kind, name, words: written }) => {
   await mustServe(work, clientId);
-  checkTemplate(words);
+  checkTemplate(written);
 
   const templateId = work.newId();
-  work.record(templateWritten, { clientId, id: templateId }, { kind, name, words, version: 1 });
+  const stream = { clientId, id: templateId };
+  const words = work.hide(stream, templateWritten.payload.shape.words, written);
+  work.record(templateWritten, stream, { kind, name, words, version: 1 });
   await flushTemplate(work, { kind, name });
 
   return { templateId, clientId, kind, name, words, version: 1 };

@@ -15,7 +15,7 @@ import { faultsOf } from './rules.ts';
  */
 export const changeStandardSteps: Handler<typeof operation> = async (
   work,
-  { clientId = null, categoryId, readVersion, note = null, ...asked },
+  { clientId = null, categoryId, readVersion, note: written = null, ...asked },
 ) => {
   await mustServe(work, clientId);
   if (!(await isCategoryOf(work, clientId, categoryId))) refuse(categoryUnknown);
@@ -37,7 +37,9 @@ export const changeStandardSteps: Handler<typeof operation> = async (
 
   const version = newest + 1;
   const steps = asked.steps.map((step) => ({ ...step, standardStepId: step.standardStepId ?? work.newId() }));
-  work.record(standardStepsPublished, { clientId, id: standing?.listId ?? work.newId() }, { categoryId, version, steps, note });
+  const stream = { clientId, id: standing?.listId ?? work.newId() };
+  const note = work.hide(stream, standardStepsPublished.payload.shape.note, written);
+  work.record(standardStepsPublished, stream, { categoryId, version, steps, note });
   await flushUnlessTaken(work, { steps_of: () => refuse(stepsChangedSince, { version }) });
 
   const names = await namesOf(work.sql, [work.actor]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../platform/log/fact.ts';
+import { said } from '../../platform/secrets/index.ts';
 import { standardStepTerms } from './rules.ts';
 
 /** Stream: the list's id. A version is whole and in order; a step keeps its id from version to version. */
@@ -10,6 +11,6 @@ export const standardStepsPublished = fact({
     categoryId: z.uuid(),
     version: z.number().int(),
     steps: z.array(standardStepTerms),
-    note: z.string().nullable(),
+    note: said(z.string()).nullable(),
   }),
 });

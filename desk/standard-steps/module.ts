@@ -10,7 +10,7 @@ import { tickStandardStep } from './tick-standard-step.ts';
 export const standardSteps = module({
   name: 'standard-steps',
   floor: 'desk',
-  needs: ['clients', 'people', 'tickets'],
+  needs: ['clients', 'people', 'tickets', 'secrets'],
   folder: import.meta.dirname,
   schema: 'standard_steps',
   tells: [standardStepsPublished],

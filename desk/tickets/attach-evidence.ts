@@ -26,7 +26,8 @@ export const attachEvidence: Handler<typeof operation> = async (work, { ticketId
 
   const file = {
     evidenceId: work.newId(),
-    fileName: work.hide(standing.stream, writtenInFile, displayFileName(sentName)),
+    // Before the colon of `password:` gives way to what file systems take; recording it looks once more.
+    fileName: work.hide(standing.stream, writtenInFile, displayFileName(work.hide(standing.stream, writtenInFile, sentName))),
     mediaType: await mediaTypeOf(firstBytes),
     sizeBytes,
     sha256,

@@ -181,7 +181,7 @@ export const evidenceAttached = fact({
   version: 1,
   payload: z.object({
     evidenceId: z.uuid(),
-    fileName: z.string(),
+    fileName: said(z.string()),
     mediaType: z.string(),
     sizeBytes: z.number().int(),
     sha256: z.string(),
@@ -200,7 +200,7 @@ export const ticketsMerged = fact({
   name: 'tickets-merged',
   version: 1,
   payload: z.object({
-    sources: z.array(z.object({ ...otherTicket.shape, title: z.string(), startedAt: instant })).min(1),
+    sources: z.array(z.object({ ...otherTicket.shape, title: said(z.string()), startedAt: instant })).min(1),
     startedAt: instant,
   }),
 });
@@ -217,7 +217,7 @@ export const ticketFollowedUp = fact({
 export const historyImported = fact({
   name: 'history-imported',
   version: 1,
-  payload: z.object({ source: z.string(), order: z.number(), changed: z.record(z.string(), z.string()) }),
+  payload: z.object({ source: z.string(), order: z.number(), changed: z.record(z.string(), said(z.string())) }),
 });
 
 /** Stream: the category's id. */

@@ -53,9 +53,18 @@ function changerInside(schema: z.core.$ZodType): Changer | undefined {
     const run = changerOf(def.element);
     return run && ((value, change) => (Array.isArray(value) ? value.map((one) => run(one, change)) : value));
   }
+  if (isRecord(def)) {
+    const run = changerOf(def.valueType);
+    if (run === undefined) return undefined;
+    return (value, change) =>
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, run(one, change)]))
+        : value;
+  }
   return isWrapper(def) ? changerOf(def.innerType) : undefined;
 }
 
 const isObject = (def: z.core.$ZodTypeDef): def is z.core.$ZodObjectDef => def.type === 'object';
 const isArray = (def: z.core.$ZodTypeDef): def is z.core.$ZodArrayDef => def.type === 'array';
+const isRecord = (def: z.core.$ZodTypeDef): def is z.core.$ZodRecordDef => def.type === 'record';
 const isWrapper = (def: z.core.$ZodTypeDef): def is z.core.$ZodNullableDef => ['nullable', 'optional', 'default'].includes(def.type);

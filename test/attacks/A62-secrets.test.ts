@@ -5,8 +5,9 @@ import { once } from './case.ts';
 import { attacked } from './cases.ts';
 import { sendForm } from './pages.ts';
 import { tablesOf } from './rows.ts';
-import { type Ids, openSide } from './side.ts';
-import { openSurface } from './surface.ts';
+import { acceptedTicket, categoryOf, type Ids, openSide } from './side.ts';
+import { anonymous, type Caller, openSurface, type Reply } from './surface.ts';
+import { answeredFromTracker } from './tracker-answer.ts';
 
 const surface = await openSurface();
 const alpha = await openSide(surface, 'alpha');
@@ -40,11 +41,22 @@ const leaksIn = (text: string): readonly string[] =>
   secrets.filter((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)].some((way) => text.includes(way)));
 
 const line = everything.replaceAll('\n', ' ').slice(0, 450);
-const ids = await written();
+/** Operations that answered with a secret which they were sent. */
+const echoes: string[] = [];
+/** A secret in a name or a title. */
+const brief = pasted.password?.text ?? '';
+const { ids, handoffPath, sentOut } = await written();
+
+/** Asks for what must be done, in a way that keeps the answer for whoever asks once more; remembers what answers with a secret. */
+async function must(caller: Caller, operation: string, input: Readonly<Record<string, unknown>>, more?: { bytes: Buffer }): Promise<Reply> {
+  const reply = await surface.must(caller, operation, input, { ...more, headers: { 'idempotency-key': crypto.randomUUID() } });
+  // A score is of what its writer types just then; it is kept nowhere.
+  if (operation !== 'scorePacket' && leaksIn(JSON.stringify(reply)).length > 0) echoes.push(operation);
+  return reply;
+}
 
 /** Everything is pasted everywhere: by the requester, by agents, into the packet, into a file, into what can be taken back. */
-async function written(): Promise<Ids> {
-  const { must } = surface;
+async function written() {
   const { ticketId = '' } = await must(kim, 'openTicket', { title: `It asks for ${pasted.password?.text}`, description: everything });
   const on = { ticketId };
   await must(ada, 'assignTicket', { ...on, assigneeId: 'me', reason: line });
@@ -74,15 +86,81 @@ async function written(): Promise<Ids> {
   const nextUpdate = { what: line, dueAt: '2026-03-02T12:00:00Z' };
   await must(ada, 'scorePacket', { ...on, packet });
   const { escalationId = '' } = await must(ada, 'escalateTicket', { ...on, packet, nextUpdate, overrideReason: line });
+  const request = { escalationId, items: ['evidence'], words: everything.slice(0, 1_900), dueAt: '2026-03-02T12:00:00Z' };
+  const { requestId } = await must(priya, 'requestFromSender', request);
+  await must(ada, 'addToPacket', { escalationId, item: 'evidence', words: everything, requestId });
   await must(priya, 'returnEscalation', {
     escalationId,
     reason: 'packet_incomplete',
     whatWouldHelp: everything.slice(0, 1_900),
     example: everything.slice(0, 1_900),
   });
+  await packetWithdrawn(on, packet, nextUpdate);
+  const { linkId, hypothesisId, handoffPath } = await handedOff(ticketId);
+  const { came } = await answeredFromTracker(surface, alpha, { ticketId, by: brief, text: everything });
+  await saidAboutWork();
+  const articleId = await articleWritten();
   const input = { ...on, resolution: everything, cause: everything.slice(0, 3_900), tellRequester: everything };
   const { heldActId = '' } = await must(ada, 'holdAct', { operation: 'resolveTicket', label: 'Resolving it', input });
-  return { ...alpha.ids, reference, ticketId, evidenceId, escalationId, heldActId };
+  return {
+    ids: { ...alpha.ids, reference, ticketId, evidenceId, escalationId, heldActId, linkId, hypothesisId, articleId },
+    handoffPath,
+    sentOut: came.map(({ body, headers }) => `${JSON.stringify(headers)}${body.toString()}`).join(),
+  };
+}
+
+/** Raised once more and taken back, with a reason. */
+async function packetWithdrawn(on: Ids, packet: object, nextUpdate: object): Promise<void> {
+  const { escalationId } = await must(ada, 'escalateTicket', { ...on, packet, nextUpdate, overrideReason: line });
+  await must(ada, 'withdrawEscalation', { escalationId, reason: line });
+}
+
+/** A theory in every state, and an engineer outside the desk who takes it back by the link. */
+async function handedOff(ticketId: string) {
+  const on = { ticketId };
+  const { hypothesisId = '' } = await must(priya, 'raiseHypothesis', { ...on, statement: line });
+  const which = { ...on, hypothesisId };
+  await must(priya, 'changeHypothesis', { ...which, statement: `Rather: ${brief}` });
+  await must(priya, 'testHypothesis', { ...which, test: everything.slice(0, 1_900) });
+  await must(priya, 'concludeHypothesis', { ...which, conclusion: 'confirmed', because: everything });
+  await must(priya, 'reopenHypothesis', { ...which, because: everything });
+  const { evidenceId } = await must(ada, 'attachEvidence', { ...on, fileName: `${brief}.txt` }, { bytes: Buffer.from('a line') });
+  const conclusion = { conclusion: 'ruled_out', test: everything.slice(0, 1_900), because: everything, evidenceIds: [evidenceId] };
+  await must(priya, 'concludeHypothesis', { ...which, ...conclusion });
+  const { linkId = '', url = '' } = await must(priya, 'shareHandoff', { ...on, label: brief });
+  const handoffPath = new URL(url).pathname;
+  const answer = { name: brief, text: everything, refutes: hypothesisId };
+  const { status } = await sendForm(surface, anonymous, handoffPath, answer);
+  assert.equal(status, 303);
+  return { linkId, hypothesisId, handoffPath };
+}
+
+/** Why the desk's rules were changed, and what its templates say. */
+async function saidAboutWork(): Promise<void> {
+  const { clientId } = alpha.ids;
+  const { client_admin: admin } = alpha.callers;
+  const { categoryId } = await categoryOf(surface, alpha);
+  const layer = { clientId, categoryId };
+  const note = everything.replaceAll('\n', ' ').slice(0, 290);
+  await must(admin, 'changeCriteria', { ...layer, readVersion: 0, criteria: [], note });
+  const steps = [{ action: 'Restart it', expected: 'It prints' }];
+  await must(admin, 'changeStandardSteps', { ...layer, readVersion: 0, steps, note });
+  await must(admin, 'changePacketTemplate', { ...layer, required: ['evidence'], whole: 6, reason: line });
+  const words = { name: 'On the phone', words: `${brief} says {assignee}` };
+  const { templateId } = await must(admin, 'writeTemplate', { clientId, kind: 'reply', ...words });
+  await must(admin, 'changeTemplate', { templateId, ...words, words: `${brief} {assignee} says` });
+}
+
+/** Closing answers, the article that is drafted with them, and its next version. */
+async function articleWritten(): Promise<string> {
+  const { ticketId } = await acceptedTicket(surface, alpha);
+  const told = { resolution: everything, cause: everything.slice(0, 3_900), tellRequester: everything };
+  const answers = { tier1Could: false, tier1Why: everything.slice(0, 1_900), knowledge: 'new' };
+  const { articleId = '' } = await must(priya, 'resolveAndAnswer', { ticketId, ...told, answers });
+  await must(priya, 'answerClosing', { ticketId, answers });
+  const words = { title: brief, symptom: everything, environment: everything.slice(0, 3_900), cause: everything.slice(0, 3_900) };
+  await must(priya, 'editArticle', { articleId, ...words, resolution: everything });
+  return articleId;
 }
 
 async function codeOf(kind: string): Promise<string> {
@@ -115,11 +193,27 @@ describe('Secrets in tickets and logs (A62: OTOBO CVE-2024-43444; HTB â€œKeeperâ
     assert.deepEqual(leaks, []);
   });
 
+  test('whoever wrote one is not answered with it, so that it is not kept with the answer either', () => {
+    assert.deepEqual(echoes, []);
+  });
+
   test('no page of the portal shows one, and what was sent there stands hidden', async () => {
     const { text } = await surface.knock({ path: `/p/tickets/${ids.reference}`, headers: { cookie: kim.cookie ?? '' } });
 
     assert.match(text, /From the portal: My password: \[password hidden/);
     assert.deepEqual(leaksIn(text), []);
+  });
+
+  test('no engineer outside the desk is shown one: by the link, or in what another system is sent', async () => {
+    const shown = await Promise.all([handoffPath, `${handoffPath}/json`].map((path) => surface.knock({ path })));
+
+    assert.deepEqual(
+      shown.map(({ status }) => status),
+      [200, 200],
+    );
+    assert.match(shown[0]?.text ?? '', /Rather: My password: \[password hidden/);
+    assert.deepEqual(leaksIn(`${shown.map(({ text }) => text).join()}${sentOut}`), []);
+    assert.match(sentOut, /password hidden/);
   });
 
   test('no table, no file and no log holds one', async () => {
