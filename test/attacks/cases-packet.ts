@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { escalatedTicket, type Ids, type Side } from './side.ts';
+import { escalatedTicket, type Ids, openedTicket, type Side } from './side.ts';
 import type { Surface } from './surface.ts';
 
 /** An escalation that was accepted, and a question to the requester a second later. */
@@ -22,6 +22,17 @@ async function judgedReask(surface: Surface, side: Side): Promise<Ids> {
   const { ticketId = '', messageId = '', escalationId = '' } = await askedAgain(surface, side);
   await surface.must(side.callers.tier2_technician, 'judgeReask', { ticketId, messageId, item: 'steps', was: 'missing' });
   return { ticketId, escalationId, messageId };
+}
+
+/** A ticket that went from one team of Tier 1 to another and back: leaving the first, which takes in new tickets, is no hop yet. */
+async function movedTicket(surface: Surface, side: Side): Promise<Ids> {
+  const { ticketId = '' } = await openedTicket(surface, side);
+  const { teamId, secondTeamId } = side.ids;
+  for (const to of [secondTeamId, teamId]) {
+    const move = { ticketId, teamId: to, assigneeId: null, acceptLoop: true, reason: 'They know it' };
+    await surface.must(side.callers.tier1_agent, 'assignTicket', move);
+  }
+  return { ticketId };
 }
 
 /** Packets after they were sent, and what they must hold. */
@@ -49,7 +60,12 @@ export const packetCases: Readonly<Record<string, Case>> = {
   },
   readCoaching: { as: 'tier1_agent', input: () => ({}), also: [({ clientId }) => ({ clientId }), () => ({ days: 7 })] },
   listBackAndForth: { as: 'tier1_agent', input: ({ teamId }) => ({ teamId, otherTeamId: teamId }) },
-  listHops: { as: 'tier1_agent', input: () => ({}), also: [({ clientId }) => ({ clientId }), () => ({ days: 7, limit: 1 })] },
+  listHops: {
+    as: 'tier1_agent',
+    before: movedTicket,
+    input: () => ({}),
+    also: [({ clientId }) => ({ clientId }), () => ({ days: 7, limit: 1 })],
+  },
   listReasks: {
     as: 'tier1_agent',
     before: judgedReask,

@@ -84,15 +84,17 @@ export function CoachingPage() {
                   </button>
                 )}
               </p>
-              <ul className={listClasses.muted}>
-                {data.pingPong.map((one) => (
-                  <li key={`${one.teamId} ${one.otherTeamId}`}>
-                    <Button variant="subtle" size="compact-sm" onClick={() => setPair(one)}>
-                      {t('coaching.pair', { team: one.teamName, other: one.otherTeamName, count: one.tickets })}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
+              {data.pingPong.length > 0 && (
+                <ul className={listClasses.muted}>
+                  {data.pingPong.map((one) => (
+                    <li key={`${one.teamId} ${one.otherTeamId}`}>
+                      <Button variant="subtle" size="compact-sm" onClick={() => setPair(one)}>
+                        {t('coaching.pair', { team: one.teamName, other: one.otherTeamName, count: one.tickets })}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </div>
           </Panel>
           {isHopsOpen && <Hops asked={asked} onClose={() => setHopsOpen(false)} />}

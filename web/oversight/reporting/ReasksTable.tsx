@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../platform/parts/Empty.tsx';
 import listClasses from '../../platform/parts/list-page.module.css';
@@ -6,6 +6,7 @@ import { Panel } from '../../platform/parts/Panel.tsx';
 import { Scrolling } from '../../platform/parts/Scrolling.tsx';
 import classes from '../statements/statements.module.css';
 import type { Reask } from './ReasksBehind.tsx';
+import reportClasses from './reporting.module.css';
 
 const answers = ['missing', 'in_packet', 'not_required'] as const;
 
@@ -46,9 +47,18 @@ export function ReasksTable({ reasks, onOpen }: ReasksTableProps) {
                         {line[was] === 0 ? (
                           0
                         ) : (
-                          <button type="button" className={classes.link} onClick={() => onOpen({ line, was })}>
+                          <UnstyledButton
+                            className={`${reportClasses.open} ${reportClasses.start}`}
+                            aria-label={t('coaching.openReask', {
+                              was: escalation(`reask.${was}`),
+                              count: line[was],
+                              category: line.categoryName ?? t('coaching.noCategory'),
+                              item: escalation(`items.${line.item}`),
+                            })}
+                            onClick={() => onOpen({ line, was })}
+                          >
                             {line[was]}
-                          </button>
+                          </UnstyledButton>
                         )}
                       </Table.Td>
                     ))}
