@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
-import { columnsMissing, fileUnreadable, mapUnusable } from './refusals.ts';
+import { columnsMissing, fileUnreadable, importRunning, mapUnusable } from './refusals.ts';
 
 /** What an import did, row by row in sum. */
 export const importReport = z.object({
@@ -28,5 +28,5 @@ export const importEvents = operation({
   takesBytes: true,
   input: z.strictObject({ clientId: z.uuid(), map: z.string().max(12_000), dryRun: z.stringbool().default(false) }),
   reply: importReport,
-  refusals: [mapUnusable, columnsMissing, fileUnreadable],
+  refusals: [mapUnusable, columnsMissing, fileUnreadable, importRunning],
 });

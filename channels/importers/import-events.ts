@@ -7,10 +7,11 @@ import type { Work } from '../../platform/work.ts';
 import type { ImportReport } from './contract.ts';
 import { type ImportOrder, knownNames } from './known-names.ts';
 import { sourceId } from './names-of-source.ts';
+import { oneImport } from './one-import.ts';
 import { readRows } from './read-rows.ts';
 import { dateReader } from './source-date.ts';
 import { type Cells, type SourceRow, understand } from './source-row.ts';
-import { clearStaging, nextTickets, type StagedRow, type Staging, stageRows } from './stage-rows.ts';
+import { clearAbandoned, clearStaging, nextTickets, type StagedRow, type Staging, stageRows } from './stage-rows.ts';
 import { factsOf, type ToldFact } from './ticket-history.ts';
 
 /** Rows whose facts are written in one transaction: few, since an open writing transaction delays every reader of the log. */
@@ -34,12 +35,13 @@ export interface ImportOptions {
 /**
  * Imports a CSV event log as history: facts with their own instants and `origin: imported`, through the same apply as live work.
  * What was imported before is known by its external id and left alone, so that a second run, or one after a kill, changes nothing
- * that stands. Bad rows are reported with line and reason; the others go in.
+ * that stands. Bad rows are reported with line and reason; the others go in. One import of a client runs at a time (`import-running`).
  */
-export async function importEventLog(
-  place: WorkPlace,
-  { authority, order, bytes, dryRun, progress }: ImportOptions,
-): Promise<ImportReport> {
+export async function importEventLog(place: WorkPlace, options: ImportOptions): Promise<ImportReport> {
+  return oneImport(place.database, options.order.clientId, () => importAlone(place, options));
+}
+
+async function importAlone(place: WorkPlace, { authority, order, bytes, dryRun, progress }: ImportOptions): Promise<ImportReport> {
   const options: WorkOptions = { authority, reach: [order.clientId], statementTimeoutMilliseconds: 0 };
   const report = {
     rows: 0,
@@ -57,8 +59,8 @@ export async function importEventLog(
     if (report.badRows.length < mostBadRowsNamed) report.badRows.push({ line, reason });
   };
 
-  await clearStaging(place, options, order.clientId);
   const staging: Staging = { clientId: order.clientId, importId: await inWork(place, options, async (work) => work.newId()) };
+  await clearAbandoned(place, options, staging);
   const understood = async function* (): AsyncGenerator<StagedRow> {
     for await (const { line, cells } of readRows(bytes, order.map)) {
       report.rows += 1;
@@ -75,7 +77,8 @@ export async function importEventLog(
     const staged = await stageRows(place, options, staging, understood());
     let after = '';
     let looksAgainAt = rowsAtOnce;
-    for (let done = 0; ; ) {
+    let done = 0;
+    for (;;) {
       const rows = await nextTickets(place, options, staging, { after, rowsWanted: rowsAtOnce });
       const last = rows.at(-1);
       if (last === undefined) break;
@@ -96,8 +99,9 @@ export async function importEventLog(
       after = last.ticket;
       progress?.({ phase: 'importing', rows: done, of: staged });
     }
+    if (done !== staged) throw new Error(`Of ${staged} staged rows ${done} were found again; import the file once more`);
   } finally {
-    await clearStaging(place, options, order.clientId);
+    await clearStaging(place, options, staging);
   }
   report.badRows.sort((one, other) => one.line - other.line);
   return report;

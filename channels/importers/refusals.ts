@@ -22,3 +22,9 @@ export const fileUnreadable = refusal({
   advice: 'See that delimiter and encoding of the map are those of the file.',
   facts: z.object({ detail: z.string() }),
 });
+export const importRunning = refusal({
+  code: 'import-running',
+  status: 409,
+  title: 'An import runs already for this client',
+  advice: 'Wait until it is done, then begin this one again. Nothing of this file was imported.',
+});

@@ -77,7 +77,16 @@ export async function nextTickets(
   return whole.length > 0 ? whole : nextTickets(place, options, staging, { after, rowsWanted: rowsWanted * 2 });
 }
 
-/** Empties the staging table of an import that is done, and of those that were killed half-way for this client. */
-export async function clearStaging(place: WorkPlace, options: WorkOptions, clientId: string): Promise<void> {
-  await inWork(place, options, (work) => work.sql.deleteFrom('importers.staged_row').where('client_id', '=', clientId).execute());
+/** Takes the rows of an import that is done out of the staging table. */
+export async function clearStaging(place: WorkPlace, options: WorkOptions, { clientId, importId }: Staging): Promise<void> {
+  await inWork(place, options, (work) =>
+    work.sql.deleteFrom('importers.staged_row').where('client_id', '=', clientId).where('import_id', '=', importId).execute(),
+  );
+}
+
+/** Takes out what older imports of this client have left that were killed half-way. Ids go by time. */
+export async function clearAbandoned(place: WorkPlace, options: WorkOptions, { clientId, importId }: Staging): Promise<void> {
+  await inWork(place, options, (work) =>
+    work.sql.deleteFrom('importers.staged_row').where('client_id', '=', clientId).where('import_id', '<', importId).execute(),
+  );
 }
