@@ -52,7 +52,10 @@ describe('secondline verify', () => {
     const { code, out, err } = await verify();
 
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^1 fact in 1 stream, 0 seals \(1 fact not yet sealed\).*\n0 rows of \d+ tables rebuilt.*\nNothing is wrong\.\n$/);
+    assert.match(
+      out,
+      /^1 fact in 1 stream, 0 seals \(1 fact not yet sealed\).*\n0 rows of \d+ tables rebuilt.*\n0 files read and compared, [\d.]+ s\nNothing is wrong\.\n$/,
+    );
   });
 
   test('answers one JSON document with --json', async () => {

@@ -7,13 +7,14 @@ const phases = {
   chains: 'Checking facts and chains',
   rebuild: 'Rebuilding the tables from facts',
   compare: 'Comparing tables',
+  files: 'Reading files',
 } as const satisfies Record<VerifyProgress['phase'], string>;
 
 export const command = defineCommand({
   about:
     'Checks that nobody has changed what happened: every fact against its hash, every stream against its chain and head, every sealed\n' +
     'block against its seal and signature. Then it replays all facts into scratch tables and compares them, row by row, with the live\n' +
-    'ones. It works beside a running desk without holding it up, in constant memory, and names the first thing that is wrong.\n' +
+    'ones, and reads every file that facts name. It works beside a running desk without holding it up, in constant memory, and names the first thing that is wrong.\n' +
     'Ends with 0 when all is well and with 1 when anything is wrong. The public keys are those in the data folder, under keys.',
   options: deskOptions,
   examples: ['secondline verify', 'secondline verify --json'],
@@ -33,11 +34,12 @@ export const command = defineCommand({
       }),
     ).finally(() => shown?.line.end());
 
-    const { facts, streams, seals, unsealedFacts, tables, rows, wrong, chainSeconds, rebuildSeconds } = report;
+    const { facts, streams, seals, unsealedFacts, tables, rows, files, wrong, chainSeconds, rebuildSeconds, fileSeconds } = report;
     const looked = `${many(facts, 'fact')} in ${many(streams, 'stream')}, ${many(seals, 'seal')} (${many(unsealedFacts, 'fact')} not yet sealed), ${chainSeconds} s`;
     const compared = `${many(rows, 'row')} of ${many(tables, 'table')} rebuilt and compared, ${rebuildSeconds} s`;
-    if (wrong === undefined) return output.answer(report, [looked, compared, 'Nothing is wrong.']);
-    output.answer(report, [looked, compared, `WRONG: ${wrong.detail} (${wrong.what})`]);
+    const read = `${many(files, 'file')} read and compared, ${fileSeconds} s`;
+    if (wrong === undefined) return output.answer(report, [looked, compared, read, 'Nothing is wrong.']);
+    output.answer(report, [looked, compared, read, `WRONG: ${wrong.detail} (${wrong.what})`]);
     throw new FoundWrong(wrong.detail);
   },
 });

@@ -3,6 +3,7 @@ import type { Authority } from './authority.ts';
 import type { WorkPlace } from './in-work.ts';
 import type { Applier, FactKind } from './log/fact.ts';
 import type { AfterListener, WithinListener } from './log/listeners.ts';
+import type { Verifier } from './log/verify/report.ts';
 import type { Operation } from './operation.ts';
 import type { PageSite } from './page.ts';
 import type { Database } from './postgres/pool.ts';
@@ -107,6 +108,13 @@ export interface Module {
   readonly rounds?: readonly Round[];
   /** Tables of its schema that no fact makes: credentials, sessions, drafts, caches. `verify` leaves them alone. */
   readonly tablesNotMadeOfFacts?: readonly string[];
+  /**
+   * Tables of its schema, made of facts, whose rows name a client's file by `client_id`, `sha256` and `size_bytes`; `stream` is the column
+   * with the stream that told of it. `verify` reads those files.
+   */
+  readonly namesFiles?: readonly { readonly table: string; readonly stream: string }[];
+  /** Looks at what facts name and no row holds; run by `verify` once facts and rows were found to be right. */
+  readonly verifies?: Verifier;
   /** Brings a schema up to date that a library owns (the job queue's); run by `migrate` after the migrations, quick when nothing is due. */
   readonly prepare?: (database: Database) => Promise<void>;
 }

@@ -63,6 +63,7 @@ export const tickets = module({
     facts.categoryChanged,
   ],
   apply,
+  namesFiles: [{ table: 'evidence', stream: 'ticket_id' }],
   serves: [
     serve(contract.openTicket, openTicket),
     serve(contract.readTicket, readTicket),

@@ -1,4 +1,5 @@
 import { module } from '../module.ts';
+import { verifyFiles } from './verify-files.ts';
 
 export const files = module({
   name: 'files',
@@ -7,4 +8,5 @@ export const files = module({
   folder: import.meta.dirname,
   schema: 'files',
   tablesNotMadeOfFacts: ['blob', 'chunk'],
+  verifies: verifyFiles,
 });

@@ -14,8 +14,10 @@ export const verifyReport = z.object({
   unsealedFacts: count.meta({ description: 'Facts behind the last seal: at most a minute’s while the desk runs' }),
   tables: count.meta({ description: 'Tables made of facts that were rebuilt and compared' }),
   rows: count.meta({ description: 'Rows compared' }),
+  files: count.meta({ description: 'Files named by facts whose bytes were read and compared' }),
   chainSeconds: z.number().meta({ description: 'Seconds that chains and seals took' }),
   rebuildSeconds: z.number().meta({ description: 'Seconds that the rebuild and its comparison took' }),
+  fileSeconds: z.number().meta({ description: 'Seconds that the files took' }),
   wrong: wrong.optional(),
 });
 
@@ -24,7 +26,7 @@ export const verifyLog = operation({
   name: 'verifyLog',
   summary: 'Verify the log and every row made of it',
   description:
-    'Checks chains, heads, seals and signatures, replays every fact into scratch tables and compares them with the live ones. Takes about a minute per million facts; the answer comes when it is done. What was found is kept as a fact.',
+    'Checks chains, heads, seals and signatures, replays every fact into scratch tables and compares them with the live ones, and reads every file that facts name. Takes about a minute per million facts, and as long as it takes to read the files; the answer comes when it is done. What was found is kept as a fact.',
   method: 'POST',
   path: '/log/verifications',
   permission: 'log.verify',

@@ -33,6 +33,10 @@ export const wrongKind = z.enum([
   'row-missing',
   /** A row stands in a table that no fact has made. */
   'row-added',
+  /** A file that a fact names has other bytes, or another size, than were sent. */
+  'file-changed',
+  /** A file that a fact names is gone, or a part of it. */
+  'file-missing',
 ]);
 export type WrongKind = z.output<typeof wrongKind>;
 
