@@ -478,6 +478,22 @@ alter table handoff.answer enable row level security;
 create policy client_wall on handoff.answer for all to public using ((( SELECT platform.reach() AS reach) <> 'some'::text) OR (client_id = ANY (( SELECT platform.clients() AS clients)::uuid[]))) with check ((( SELECT platform.reach() AS reach) <> 'some'::text) OR (client_id = ANY (( SELECT platform.clients() AS clients)::uuid[])));
 create policy requester_wall on handoff.answer for all to public using ((( SELECT platform.side() AS side) <> 'requester'::text) OR false);
 
+create table handoff.asked (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  question text,
+  access_lacking jsonb,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  PRIMARY KEY (client_id, id),
+  FOREIGN KEY (client_id, ticket_id) REFERENCES tickets.ticket(client_id, id)
+);
+CREATE INDEX asked_ticket ON handoff.asked USING btree (client_id, ticket_id, asked_at);
+alter table handoff.asked enable row level security;
+create policy client_wall on handoff.asked for all to public using ((( SELECT platform.reach() AS reach) <> 'some'::text) OR (client_id = ANY (( SELECT platform.clients() AS clients)::uuid[]))) with check ((( SELECT platform.reach() AS reach) <> 'some'::text) OR (client_id = ANY (( SELECT platform.clients() AS clients)::uuid[])));
+create policy requester_wall on handoff.asked for all to public using ((( SELECT platform.side() AS side) <> 'requester'::text) OR false);
+
 create table held_acts.held_act (
   client_id uuid,
   id uuid not null,

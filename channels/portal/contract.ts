@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asked } from '../../desk/handoff/contract.ts';
 import { month } from '../../oversight/statements/contract.ts';
 import { monthNotBegun } from '../../oversight/statements/refusals.ts';
 import { operation } from '../../platform/operation.ts';
@@ -94,7 +95,7 @@ export const shareHandoff = operation({
   name: 'shareHandoff',
   summary: 'Make a link by which an engineer without an account reads the handoff and answers',
   description:
-    'Whoever holds the link reads this one handoff, on any device and without signing in, and may answer or refute what was ruled out. Every reading is on record.',
+    'Whoever holds the link reads this one handoff, on any device and without signing in, and may answer or refute what was ruled out. Every reading is on record. A question given here is what is asked of Tier 3 from now on.',
   method: 'POST',
   path: '/tickets/:ticketId/handoff/shares',
   permission: 'ticket.share',
@@ -103,6 +104,7 @@ export const shareHandoff = operation({
     /** Whom it is for. */
     label: line(80),
     days: z.number().int().min(1).max(goodForDays).default(handoffGoodForDays),
+    ...asked,
   }),
   reply: z.object({ linkId: z.uuid(), url: z.string(), expiresAt: instant }),
   refusals: [],

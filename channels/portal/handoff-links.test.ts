@@ -47,6 +47,23 @@ test('an engineer without an account reads on the page what stands in the PDF an
   assert.match(pdf.html, /^%PDF-/);
 });
 
+test('a question given with the link is what the page asks, by whom and when', async () => {
+  const { desk, ticketId, browser } = await shared();
+  desk.moveClockTo('2026-03-02T10:00:00Z');
+
+  const { url } = await desk.does(desk.priya, shareHandoff, {
+    ticketId,
+    label: 'Backup team',
+    question: 'Which account does your agent use?',
+  });
+
+  const { html } = await browser.open(new URL(url).pathname);
+  assert.match(html, /Which account does your agent use\?/);
+  assert.match(html, /Asked by Priya, 2 Mar 10:00, as it was handed over/);
+  assert.doesNotMatch(html, /Which service on FILE01 signs in with the old password/);
+  await assert.rejects(desk.does(desk.priya, shareHandoff, { ticketId, label: 'Backup team', question: 'x'.repeat(2_001) }));
+});
+
 test('every reading is on record, the first one on the ticket', async () => {
   const { desk, ticketId, path, browser, linkId } = await shared();
   desk.moveClockTo('2026-03-02T10:00:00Z');

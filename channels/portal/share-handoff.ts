@@ -1,3 +1,4 @@
+import { askEngineers } from '../../desk/handoff/index.ts';
 import { ticketForUpdate } from '../../desk/tickets/index.ts';
 import { baseUrl } from '../../platform/mail/index.ts';
 import type { Handler } from '../../platform/module.ts';
@@ -7,8 +8,9 @@ import { handoffShared } from './facts.ts';
 import { tokenOf } from './link-token.ts';
 import { expiryOf } from './rules.ts';
 
-/** Makes a link by which an engineer without an account reads the handoff and answers. */
+/** Makes a link by which an engineer without an account reads the handoff and answers; a question given with it stands on the ticket. */
 export const shareHandoff: Handler<typeof operation> = async (work, input) => {
+  await askEngineers(work, input);
   const { linkId, expiresAt } = await makeHandoffLink(work, input);
   return { linkId, url: await handoffUrl(work, linkId), expiresAt };
 };

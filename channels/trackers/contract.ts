@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asked } from '../../desk/handoff/contract.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant, line } from '../../platform/wire.ts';
 import { connectionUnknown, handedOverAlready, kindFixed, signatureWrong, tokenAskedAgain, tokenMissing } from './refusals.ts';
@@ -122,11 +123,11 @@ export const handOver = operation({
   name: 'handOver',
   summary: 'Give a ticket’s handoff to a connection',
   description:
-    'It is given in the background, once, and tried again while the other side cannot be reached; the ticket says how it stands.',
+    'It is given in the background, once, and tried again while the other side cannot be reached; the ticket says how it stands. A question given here is what is asked of Tier 3 from now on.',
   method: 'POST',
   path: '/tickets/:ticketId/handoff/deliveries',
   permission: 'ticket.share',
-  input: z.strictObject({ ticketId, connectionId }),
+  input: z.strictObject({ ticketId, connectionId, ...asked }),
   reply: z.object({ deliveryId: z.uuid(), state: deliveryState }),
   refusals: [connectionUnknown, handedOverAlready],
 });

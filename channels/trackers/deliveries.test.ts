@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { acceptEscalation } from '../../desk/escalation/contract.ts';
 import { readTimeline } from '../../desk/tickets/contract.ts';
 import { expectNotFound, expectRefusal } from '../../test/desk.ts';
+import { completePacket, escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { openTrackerDesk } from '../../test/tracker-desk.ts';
 import { githubToken, jiraToken, openGitHub, openJira, openStub, wordsIn } from '../../test/tracker-stubs.ts';
 import {
@@ -158,6 +160,40 @@ test('a ticket goes to the same place once; after it failed for good it may go a
   assert.deepEqual(twice.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
   await expectRefusal(desk.does(desk.priya, handOver, { ticketId, connectionId }), handedOverAlready);
   assert.equal((await desk.does(desk.priya, handOver, { ticketId, connectionId: bad.connectionId })).state, 'queued');
+});
+
+test('Jira, GitHub, a letter and a webhook ask what Priya asks, not what Tier 1 asked of her', async () => {
+  const [jira, github, hook] = [await openJira(), await openGitHub(), await openStub(() => ({ status: 204 }))];
+  const desk = await openTrackerDesk(jira.stub.allowed, github.stub.allowed, hook.allowed);
+  const ticketId = await triedTicket(desk);
+  const packet = { ...completePacket, question: 'Can you unlock the account?' };
+  const { escalationId } = await escalate(desk, ticketId, { packet });
+  await desk.does(desk.priya, acceptEscalation, { escalationId });
+  const asked = {
+    question: 'Which service on FILE01 signs in with the old password?',
+    accessLacking: { system: 'Active Directory', right: 'reset of service accounts' },
+  };
+  const connections = [
+    jiraAt(jira.stub.url),
+    githubAt(github.stub.url),
+    { name: 'Vendor', settings: { kind: 'email' as const, to: 'tier3@vendor.example' } },
+    { name: 'Bus', settings: { kind: 'webhook' as const, url: `${hook.url}/hook` } },
+  ];
+  for (const [at, connection] of connections.entries()) {
+    const { connectionId } = await desk.connect(connection);
+    await desk.does(desk.priya, handOver, { ticketId, connectionId, ...(at === 0 && asked) });
+  }
+
+  const failed = await desk.work();
+
+  assert.equal(failed, false);
+  const letter = (desk.received.at(-1)?.text ?? '').replaceAll(/=\r?\n/g, '');
+  const forms = [wordsIn(jira.issues[0]?.fields.description), github.issues[0]?.body ?? '', letter, hook.came[0]?.body.toString() ?? ''];
+  for (const form of forms) {
+    assert.match(form, question);
+    assert.doesNotMatch(form, /Can you unlock the account/);
+  }
+  assert.match(forms[0] ?? '', /reset of service accounts/);
 });
 
 test('a webhook gets one signed message, by whose id it knows a repetition; a redirect is not followed', async () => {

@@ -1,4 +1,3 @@
-import { askAccessMap } from '../../estate/access/index.ts';
 import type { Tier } from '../../estate/people/rules.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
@@ -9,6 +8,7 @@ import { categoryPaths } from '../tickets/index.ts';
 import type { Priority, TicketKind } from '../tickets/rules.ts';
 import { type FilledDraft, fillPacket } from './fill-packet.ts';
 import { type Gathered, gather } from './gathered.ts';
+import { lackingAccess } from './lacking-access.ts';
 import { type CriterionMet, criteriaMet } from './met.ts';
 import { onTicket } from './on-ticket.ts';
 import type { AccessLacking, PacketDraft, PacketScore } from './packet.ts';
@@ -41,7 +41,7 @@ export async function assess(work: Work, ticketId: string, draft: PacketDraft): 
   const landing = await landingOf(work, ticketId, tierAbove(tier)?.toTier);
   const categoryPath = categoryId === null ? [] : ((await categoryPaths(work.sql, [categoryId])).get(categoryId) ?? []);
   const inForce = inForceFor(await currentLayers(work.sql, [clientId]), { clientId, categoryPath });
-  const accessLacking = await lackingAccess(work, { clientId, tier }, draft);
+  const accessLacking = await lackingAccess(work, { clientId, tier }, draft.accessLacking);
   const people = await peopleCounter(work, inForce, ticket);
   const criteria = criteriaMet(inForce, {
     fromTier: tier,
@@ -76,18 +76,6 @@ async function ticketOf({ sql }: Work, ticketId: string) {
   if (row === undefined) return refuse(notFound);
   // Check constraints of the table hold these to their words.
   return { ...row, tier: row.tier as Tier, priority: row.priority as Priority, kind: row.kind as TicketKind };
-}
-
-/** The right that the draft names, with who owns the system and what the access map says of it. */
-async function lackingAccess(
-  { sql, authority }: Work,
-  { clientId, tier }: { readonly clientId: string; readonly tier: Tier },
-  { accessLacking: named }: PacketDraft,
-): Promise<AccessLacking | null> {
-  if (named === undefined) return null;
-  const asker = { tier, agentId: authority.kind === 'agent' ? authority.personId : undefined };
-  const { owner, says } = await askAccessMap(sql, { clientId, ...named }, asker);
-  return { ...named, owner, mapSays: says };
 }
 
 async function peopleCounter({ sql, at }: Work, criteria: readonly CriterionInForce[], own: Awaited<ReturnType<typeof ticketOf>>) {

@@ -36,7 +36,7 @@ export {
 } from './contract-packet.ts';
 export { packetItem } from './packet.ts';
 export { acceptEscalation, listWaitingEscalations } from './waiting-contract.ts';
-export { accessLacking, environment, extent };
+export { accessLacking, environment, extent, packetDraft };
 
 const verdict = z.enum(['waiting', 'accepted', 'returned', 'withdrawn']);
 

@@ -1,7 +1,7 @@
 import { sql as raw } from 'kysely';
 import { on } from '../../platform/log/fact.ts';
 import { records } from '../../platform/postgres/records.ts';
-import { handoffAnswered } from './facts.ts';
+import { handoffAnswered, handoffAsked } from './facts.ts';
 
 const answer = {
   client_id: 'uuid',
@@ -16,7 +16,17 @@ const answer = {
   at: 'timestamptz',
 } as const;
 
-/** What this module's facts make of its table. Nothing else writes it. */
+const asked = {
+  client_id: 'uuid',
+  id: 'uuid',
+  ticket_id: 'uuid',
+  question: 'text',
+  access_lacking: 'jsonb',
+  asked_by: 'text',
+  asked_at: 'timestamptz',
+} as const;
+
+/** What this module's facts make of its tables. Nothing else writes them. */
 export const apply = [
   on(handoffAnswered, (sql, facts) =>
     raw`insert into ${raw.table('handoff.answer')} (${raw.join(Object.keys(answer).map((name) => raw.id(name)))})
@@ -34,6 +44,22 @@ export const apply = [
           url: payload.url,
           external_id: payload.externalId,
           at: occurredAt,
+        })),
+      )}`.execute(sql),
+  ),
+  on(handoffAsked, (sql, facts) =>
+    raw`insert into ${raw.table('handoff.asked')} (${raw.join(Object.keys(asked).map((name) => raw.id(name)))})
+      select f.* from ${records(
+        'f',
+        asked,
+        facts.map(({ clientId, stream, payload, actor, occurredAt }) => ({
+          client_id: clientId,
+          id: payload.askedId,
+          ticket_id: stream,
+          question: payload.question,
+          access_lacking: payload.accessLacking,
+          asked_by: actor,
+          asked_at: occurredAt,
         })),
       )}`.execute(sql),
   ),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { operation } from '../../platform/operation.ts';
 import { instant } from '../../platform/wire.ts';
-import { accessLacking, environment, extent, packetItem } from '../escalation/contract.ts';
+import { accessLacking, environment, extent, packetDraft, packetItem } from '../escalation/contract.ts';
 import { heldTheory, ruledOutTheory } from '../hypotheses/contract.ts';
 import { grade, priority, ticketState } from '../tickets/rules.ts';
 import { answeredVia } from './facts.ts';
@@ -30,10 +30,13 @@ export const handoff = z.object({
     .nullable(),
   raisedBy: z.string().nullable(),
   raisedAt: instant.nullable(),
+  /** What is asked of Tier 3: as it was handed over, or by the packet that went to it. What a packet asked of Tier 2 is not asked of Tier 3. */
   question: z.string().nullable(),
+  /** Who asked it as the ticket was handed over, and when; null where it is the packet’s. */
+  asked: z.object({ by: z.string(), at: instant }).nullable(),
   errorText: z.string().nullable(),
   impact: z.object({ impact: grade, urgency: grade, ...extent.partial().shape }),
-  /** The rights that the sender's tier lacks, and who owns the systems. */
+  /** The rights that the sender's tier lacks, and who owns the systems: asked with the question. */
   accessLacking: z.array(accessLacking),
   ruledOut: z.array(ruledOutTheory),
   openTheories: z.array(heldTheory),
@@ -69,6 +72,13 @@ export const handoff = z.object({
   ),
 });
 export type Handoff = z.output<typeof handoff>;
+
+/** What is asked of Tier 3 as a ticket is handed over, with the limits of a packet. What is left out stays as it stands. */
+export const asked = {
+  question: packetDraft.shape.question,
+  /** The right that this tier lacks; null when none is lacking any more. */
+  accessLacking: packetDraft.shape.accessLacking.unwrap().nullable().optional(),
+};
 
 export const readHandoff = operation({
   name: 'readHandoff',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapSays } from '../../estate/access/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { said } from '../../platform/secrets/index.ts';
 
@@ -20,5 +21,16 @@ export const handoffAnswered = fact({
     url: z.string().nullable(),
     /** The other system's own name for it: the same is never told twice. */
     externalId: z.string().nullable(),
+  }),
+});
+
+/** Stream: the ticket's id. What is asked of Tier 3 from now on, put on the ticket as it was handed over; the newest counts. */
+export const handoffAsked = fact({
+  name: 'handoff-asked',
+  version: 1,
+  payload: z.object({
+    askedId: z.uuid(),
+    question: said(z.string()).nullable(),
+    accessLacking: z.object({ system: said(z.string()), right: said(z.string()), owner: z.string().nullable(), mapSays }).nullable(),
   }),
 });

@@ -3,15 +3,16 @@ import { describe, test } from 'node:test';
 import { followOnce } from '../../platform/log/follow.ts';
 import type { Exchange } from '../../platform/module.ts';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
+import { completePacket, escalate, triedTicket } from '../../test/escalation-desk.ts';
 import { bytesOf, raisedToTier3 } from '../../test/handoff-desk.ts';
 import { wordsOfPdf } from '../../test/pdf-words.ts';
-import { addToPacket } from '../escalation/contract.ts';
+import { acceptEscalation, addToPacket } from '../escalation/contract.ts';
 import { listHypotheses, reopenHypothesis } from '../hypotheses/contract.ts';
 import { hypothesisStillOpen } from '../hypotheses/refusals.ts';
 import { listNotices } from '../notices/contract.ts';
 import { addNote, attachEvidence, readTimeline, recordStep } from '../tickets/contract.ts';
 import { readHandoff, readHandoffFile } from './contract.ts';
-import { handoffOf, layoutOf, takeAnswer } from './index.ts';
+import { askEngineers, handoffOf, layoutOf, takeAnswer } from './index.ts';
 
 /** Takes a file as a browser would. */
 function taker() {
@@ -173,6 +174,73 @@ describe('The handoff', () => {
     assert.match(layoutOf(handoff).notes[0] ?? '', /^Not raised/);
     await expectNotFound(desk.does(desk.otto, readHandoff, { ticketId }));
     await expectNotFound(desk.does(desk.otto, readHandoffFile, { ticketId, format: 'pdf' }));
+  });
+});
+
+describe('What is asked of Tier 3', () => {
+  const lacking = { system: 'Active Directory', right: 'reset of service accounts' };
+
+  test('is nothing where a packet asked Tier 2 only; what Tier 1 sent is told all the same', async () => {
+    const desk = await openDesk();
+    const ticketId = await triedTicket(desk);
+    const { escalationId } = await escalate(desk, ticketId, {
+      packet: { ...completePacket, criterion: 'access', accessLacking: lacking, question: 'Can you unlock the account?' },
+    });
+    await desk.does(desk.priya, acceptEscalation, { escalationId });
+
+    const handoff = await desk.does(desk.priya, readHandoff, { ticketId });
+
+    assert.equal(handoff.question, null);
+    assert.deepEqual(handoff.accessLacking, []);
+    assert.equal(handoff.errorText, completePacket.errorText);
+    const page = JSON.stringify(layoutOf(handoff));
+    assert.match(page, /Nothing was asked of Tier 3 yet/);
+    assert.doesNotMatch(page, /Can you unlock the account|reset of service accounts/);
+  });
+
+  test('is what was put on the ticket last, with its right, once, without its secrets', async () => {
+    const desk = await openDesk();
+    const ticketId = await desk.openTicket();
+    const ask = (asked: Partial<Parameters<typeof askEngineers>[1]>) =>
+      desk.as(desk.priya, (work) => askEngineers(work, { ticketId, ...asked }));
+    await ask({ question: 'Which service signs in? The old password=Sommer2026! fails', accessLacking: lacking });
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+    const first = await desk.does(desk.priya, readHandoff, { ticketId });
+
+    await ask({ question: first.question ?? '', accessLacking: lacking });
+    await ask({ question: 'Which service on FILE01 signs in?' });
+    const second = await desk.does(desk.priya, readHandoff, { ticketId });
+    await ask({ accessLacking: null });
+    const third = await desk.does(desk.priya, readHandoff, { ticketId });
+
+    assert.match(first.question ?? '', /^Which service signs in\? The old password=\[password hidden/);
+    assert.deepEqual(first.asked, { by: 'Priya', at: '2026-03-02T09:00:00Z' });
+    assert.deepEqual(first.accessLacking, [{ ...lacking, owner: null, mapSays: 'not_on_map' }]);
+    assert.equal(second.question, 'Which service on FILE01 signs in?');
+    assert.deepEqual(second.accessLacking, first.accessLacking);
+    assert.deepEqual([third.question, third.accessLacking], [second.question, []]);
+    const { items } = await desk.does(desk.priya, readTimeline, { ticketId, limit: 200 });
+    assert.equal(items.filter(({ name }) => name === 'handoff-asked').length, 3);
+    const own = await desk.does(desk.kim, readTimeline, { ticketId, limit: 200 });
+    assert.doesNotMatch(JSON.stringify(own), /FILE01/);
+    await expectNotFound(desk.as(desk.otto, (work) => askEngineers(work, { ticketId, question: 'And mine?' })));
+  });
+
+  test('is the packet’s own until something else is asked', async () => {
+    const desk = await openDesk();
+    const { ticketId } = await raisedToTier3(desk);
+    const packets = await desk.does(desk.priya, readHandoff, { ticketId });
+    desk.moveClockTo('2026-03-02T10:00:00Z');
+
+    await desk.as(desk.priya, (work) => askEngineers(work, { ticketId, question: packets.question ?? '' }));
+    const same = await desk.does(desk.priya, readHandoff, { ticketId });
+    await desk.as(desk.priya, (work) => askEngineers(work, { ticketId, question: 'Which agent is it?' }));
+    const newer = await desk.does(desk.priya, readHandoff, { ticketId });
+
+    assert.deepEqual([same.question, same.asked], [packets.question, null]);
+    assert.equal(newer.question, 'Which agent is it?');
+    assert.deepEqual(newer.accessLacking, packets.accessLacking);
+    assert.equal(newer.packet?.sha256, packets.packet?.sha256);
   });
 });
 

@@ -1,3 +1,4 @@
+export { askEngineers } from './ask-engineers.ts';
 export { handoffMarkdown, plain } from './handoff-markdown.ts';
 export { handoffPdf } from './handoff-pdf.ts';
 export { handoffOf } from './read-handoff.ts';

@@ -8,6 +8,8 @@ import { additionsOf, gather, type LatestPacket, latestPacket, toldTimeline } fr
 import * as theories from '../hypotheses/facts.ts';
 import { evidenceAttached } from '../tickets/facts.ts';
 import { type Handoff, handoff, type readHandoff as operation } from './contract.ts';
+import { latestAsked } from './latest-asked.ts';
+import { questionNow } from './rules.ts';
 
 /** A compact story: the page has room for so many lines, and the ticket has it whole. */
 const mostEntries = 10;
@@ -21,8 +23,8 @@ const toldElsewhere = [...Object.values(theories), evidenceAttached, packetAdded
 export const readHandoff: Handler<typeof operation> = (work, { ticketId }) => handoffOf(work, ticketId);
 
 /**
- * Assembles the one document that every form of the handoff is made of: what was sent is read from the frozen packet, what moves (clock,
- * theories, story, promise, answers) as it stands now.
+ * Assembles the one document that every form of the handoff is made of: what was sent is read from the frozen packet, what moves (question,
+ * clock, theories, story, promise, answers) as it stands now.
  */
 export async function handoffOf(work: Work, ticketId: string): Promise<Handoff> {
   const ticket = await ticketOf(work, ticketId);
@@ -38,7 +40,11 @@ export async function handoffOf(work: Work, ticketId: string): Promise<Handoff> 
     .orderBy('due_at')
     .limit(1)
     .execute();
-  const names = await namesOf(work.sql, sent === undefined ? [] : [sent.raisedBy]);
+  const { question, accessLacking, asked } = questionNow(sent, await latestAsked(work, ticket));
+  const names = await namesOf(
+    work.sql,
+    [sent?.raisedBy, asked?.by].filter((id) => id !== undefined),
+  );
   const draft = sent?.packet.draft;
   const { clientId: _, requesterZone, impact, urgency, ...shown } = ticket;
   return handoff.parse({
@@ -49,10 +55,11 @@ export async function handoffOf(work: Work, ticketId: string): Promise<Handoff> 
     packet: packetShown(sent),
     raisedBy: sent === undefined ? null : (names.get(sent.raisedBy)?.name ?? ''),
     raisedAt: sent?.raisedAt.toString() ?? null,
-    question: draft?.question ?? null,
+    question,
+    asked: asked === null ? null : { by: names.get(asked.by)?.name ?? '', at: asked.at.toString() },
     errorText: draft?.errorText ?? null,
     impact: { impact, urgency, ...draft?.extent },
-    accessLacking: sent === undefined || sent.packet.accessLacking === null ? [] : [sent.packet.accessLacking],
+    accessLacking: accessLacking === null ? [] : [accessLacking],
     ruledOut,
     openTheories: held,
     additions: await addedTo(work, ticket),

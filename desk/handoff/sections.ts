@@ -69,7 +69,7 @@ export function layoutOf(handoff: Handoff): Layout {
     ],
     sections: [
       { key: 'impact', title: 'Impact', blocks: [impactOf(handoff)] },
-      { key: 'question', title: 'What we need from you', blocks: questionOf(handoff) },
+      { key: 'question', title: 'What we need from you', blocks: questionOf(handoff, when) },
       { key: 'access', title: 'Access lacking', blocks: [accessOf(handoff)] },
       { key: 'ruledOut', title: 'Ruled out', blocks: [ruledOutOf(handoff, when)] },
       { key: 'theories', title: 'Open theories', blocks: [theoriesOf(handoff)] },
@@ -102,9 +102,10 @@ function impactOf({ impact, zone }: Handoff): Block {
   };
 }
 
-function questionOf({ question, errorText }: Handoff): readonly Block[] {
+function questionOf({ question, asked, errorText }: Handoff, when: (instant: string) => string): readonly Block[] {
   return [
-    question === null ? none('No question was asked yet.') : { kind: 'text', text: question },
+    question === null ? none('Nothing was asked of Tier 3 yet.') : { kind: 'text', text: question },
+    ...(question === null || asked === null ? [] : [none(`Asked by ${asked.by}, ${when(asked.at)}, as it was handed over.`)]),
     ...(errorText === null ? [] : [{ kind: 'code' as const, text: shortened(errorText, mostErrorLetters) }]),
   ];
 }

@@ -6,6 +6,9 @@ import { theorized } from './theorized.ts';
 const on = ({ ticketId }: Ids) => ({ ticketId });
 const which = ({ ticketId, hypothesisId }: Ids) => ({ ticketId, hypothesisId });
 
+/** What is asked of Tier 3. */
+const asked = { question: 'Is it the drum?', accessLacking: { system: 'Print server', right: 'read its log' } };
+
 /** A ticket with a theory that is still held. */
 async function heldTheory(surface: Surface, side: Side): Promise<Ids> {
   const { ticketId = '' } = await openedTicket(surface, side);
@@ -72,7 +75,11 @@ export const handoffCases: Readonly<Record<string, Case>> = {
     input: ({ ticketId }) => ({ ticketId, format: 'markdown' }),
     also: [({ ticketId }) => ({ ticketId, format: 'pdf' })],
   },
-  shareHandoff: { as: 'tier2_technician', before: openedTicket, input: ({ ticketId }) => ({ ticketId, label: 'Directory team' }) },
+  shareHandoff: {
+    as: 'tier2_technician',
+    before: openedTicket,
+    input: ({ ticketId }) => ({ ticketId, label: 'Directory team', ...asked }),
+  },
   listHandoffShares: { as: 'tier2_technician', input: on },
   revokeHandoffShare: { as: 'tier2_technician', before: handoffLink, input: ({ ticketId, linkId }) => ({ ticketId, linkId }) },
   listConnections: { as: 'tier2_technician', input: () => ({}), also: [({ clientId }) => ({ clientId })] },
@@ -87,7 +94,7 @@ export const handoffCases: Readonly<Record<string, Case>> = {
   handOver: {
     as: 'tier2_technician',
     before: ticketAndConnection,
-    input: ({ ticketId, connectionId }) => ({ ticketId, connectionId }),
+    input: ({ ticketId, connectionId }) => ({ ticketId, connectionId, ...asked }),
   },
   listDeliveries: { as: 'tier2_technician', input: on },
   receiveAnswer: {

@@ -26,6 +26,11 @@ export async function theorized(surface: Surface, side: Side, ticketId: string):
     name: internal(side, 'connection'),
     settings: { kind: 'webhook', url: 'https://hooks.example.com/desk' },
   });
-  await must(priya, 'handOver', { ticketId, connectionId });
+  await must(priya, 'handOver', {
+    ticketId,
+    connectionId,
+    question: internal(side, 'question to engineers'),
+    accessLacking: { system: internal(side, 'system'), right: internal(side, 'right') },
+  });
   return { hypothesisId, linkId, connectionId };
 }

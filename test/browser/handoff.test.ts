@@ -47,6 +47,11 @@ test('a Tier 3 engineer reads the signed page on a phone, refutes a ruled-out li
 
   await priya.keyboard.press('Shift+H');
   await priya.getByLabel('Whom is it for?').fill('Directory team');
+  await priya.getByText('It stands at the top of the page that they read.').waitFor();
+  const question = priya.getByLabel('What do you need from them?');
+  assert.equal(await question.inputValue(), 'Which service on FILE01 signs in with the old password?');
+  assert.equal(await priya.getByRole('combobox', { name: 'Which right?' }).inputValue(), 'reset of service accounts');
+  await question.fill('Which service on FILE01 signs in with the old password, and whose is it?');
   await priya.getByRole('button', { name: 'Make the link' }).click();
   const url = await priya.getByRole('textbox', { name: 'Link for Directory team' }).inputValue();
   await priya.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -56,7 +61,7 @@ test('a Tier 3 engineer reads the signed page on a phone, refutes a ruled-out li
   await engineer.goto(url);
   for (const words of [
     'What we need from you',
-    'Which service on FILE01 signs in with the old password?',
+    'Which service on FILE01 signs in with the old password, and whose is it?',
     'reset of service accounts',
     'The caller is FILE01 every time, never a phone',
     'A service on FILE01 still uses the old password',

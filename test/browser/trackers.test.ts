@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { addConnection } from '../../channels/trackers/contract.ts';
 import { hubSignature } from '../../channels/trackers/signatures.ts';
 import { acceptEscalation, listEscalations } from '../../desk/escalation/contract.ts';
-import { githubToken, jiraAccount, jiraToken, openGitHub, openJira } from '../tracker-stubs.ts';
+import { githubToken, jiraAccount, jiraToken, openGitHub, openJira, wordsIn } from '../tracker-stubs.ts';
 import { openDeskInBrowser } from './desk-in-browser.ts';
+import { barriersOn } from './screen-checks.ts';
 import { openStory } from './story.ts';
 
 const github = await openGitHub();
@@ -40,10 +41,26 @@ test('Priya gives a ticket to GitHub and to Jira, the ticket links to both, and 
 
   const priya = await desk.signedIn(cast.priya.email);
   await priya.goto(`/t/${waitingReference}`);
-  for (const name of [/^Directory team/, /^Operations/]) {
+  const asked = 'Which service on FILE01 signs in with the old password?';
+  for (const [name, asksFirst] of [
+    [/^Directory team/, true],
+    [/^Operations/, false],
+  ] as const) {
     const choice = priya.getByLabel('Give it to…');
     const option = await choice.locator('option', { hasText: name }).getAttribute('value');
     await choice.selectOption(option);
+    const question = priya.getByLabel('What do you need from them?');
+    if (asksFirst) {
+      await priya.getByText('Nothing was asked of Tier 3 yet').waitFor();
+      assert.equal(await question.inputValue(), '');
+      await question.fill(asked);
+      await priya.getByRole('combobox', { name: 'On which system is a right missing?' }).fill('Active Directory');
+      await priya.getByRole('combobox', { name: 'Which right?' }).fill('reset of service accounts');
+    } else {
+      await priya.getByText('It stands at the top of the page that they read.').waitFor();
+      assert.equal(await question.inputValue(), asked);
+    }
+    assert.deepEqual(await barriersOn(priya), []);
     await priya.getByRole('button', { name: 'Hand over' }).click();
     await choice.locator('option', { hasText: name }).waitFor({ state: 'detached' });
   }
@@ -52,6 +69,13 @@ test('Priya gives a ticket to GitHub and to Jira, the ticket links to both, and 
   assert.equal(github.issues.length, 1);
   assert.match(github.issues[0]?.title ?? '', new RegExp(waitingReference));
   assert.equal(jira.issues[0]?.attachments.length, 1);
+  for (const arrived of [github.issues[0]?.body ?? '', wordsIn(jira.issues[0]?.fields.description)]) {
+    assert.ok(arrived.includes(asked), arrived);
+    assert.match(arrived, /reset of service accounts/);
+    // What Tier 1 asked of her is not asked of them.
+    assert.doesNotMatch(arrived, /Why do accounts lock again within minutes/);
+  }
+  await priya.getByText('asked Tier 3, as it was handed over:').waitFor();
 
   const body = Buffer.from(
     JSON.stringify({

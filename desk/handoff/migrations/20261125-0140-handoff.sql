@@ -16,3 +16,18 @@ create table handoff.answer (
 create index answer_ticket on handoff.answer (client_id, ticket_id, at);
 create unique index answer_external_id on handoff.answer (client_id, external_id) where external_id is not null;
 call platform.wall('handoff.answer');
+
+-- What was asked of Tier 3 as a ticket was handed over: the newest counts.
+create table handoff.asked (
+  client_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  question text,
+  access_lacking jsonb,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  primary key (client_id, id),
+  foreign key (client_id, ticket_id) references tickets.ticket (client_id, id)
+);
+create index asked_ticket on handoff.asked (client_id, ticket_id, asked_at);
+call platform.wall('handoff.asked');

@@ -10,6 +10,8 @@ import { useKeys } from '../../platform/keys/use-keys.ts';
 import formClasses from '../../platform/parts/form.module.css';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { AskedFields } from './AskedFields.tsx';
+import { useAsked } from './use-asked.ts';
 
 /** Makes a link by which an engineer without an account reads the handoff and answers. The link is shown once, here. */
 export function HandoffDialog({ ticket, onClose }: TicketDialogProps) {
@@ -18,11 +20,12 @@ export function HandoffDialog({ ticket, onClose }: TicketDialogProps) {
   const { ticketId } = ticket;
   const [label, setLabel] = useState('');
   const [days, setDays] = useState(handoffGoodForDays);
-  const share = useTicketCommand(shareHandoff);
+  const asked = useAsked(ticketId);
+  const share = useTicketCommand(shareHandoff, asked.discard);
   useKeys([], { stops: 'keys_and_list' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    share.mutate({ ticketId, label: label.trim(), days });
+    share.mutate({ ticketId, label: label.trim(), days, ...asked.sent });
   };
   return (
     <Modal opened onClose={onClose} title={t('handoff.dialog')} size="lg" closeButtonProps={{ 'aria-label': common('close') }}>
@@ -62,6 +65,7 @@ export function HandoffDialog({ ticket, onClose }: TicketDialogProps) {
             onChange={({ currentTarget: { value } }) => setLabel(value)}
             error={errorOf(share.error, 'label')}
           />
+          <AskedFields clientId={ticket.client.id} asked={asked} problem={share.error} />
           <NumberInput
             label={t('handoff.days')}
             min={1}

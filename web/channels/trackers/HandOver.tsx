@@ -8,7 +8,9 @@ import type { Ticket } from '../../desk/tickets/ticket.ts';
 import { useRenewTickets, useTicketCommand } from '../../desk/tickets/use-ticket-command.ts';
 import { Refusal } from '../../platform/parts/Refusal.tsx';
 import { Moment } from '../../platform/time/Moment.tsx';
+import { AskedFields } from '../handoff/AskedFields.tsx';
 import classes from '../handoff/handoff.module.css';
+import { useAsked } from '../handoff/use-asked.ts';
 
 /** A delivery on its way is looked after until it has ended. */
 const pollMilliseconds = 3_000;
@@ -21,7 +23,11 @@ export function HandOver({ ticket, mayGive }: { ticket: Ticket; mayGive: boolean
   const [isWaiting, setIsWaiting] = useState(false);
   const deliveries = useRead(listDeliveries, { ticketId }, isWaiting ? { again: pollMilliseconds } : {});
   const connections = useRead(listConnections, { clientId: client.id }, { enabled: mayGive });
-  const give = useTicketCommand(handOver, () => setChosen(''));
+  const asked = useAsked(ticketId, { enabled: chosen !== '' });
+  const give = useTicketCommand(handOver, () => {
+    setChosen('');
+    asked.discard();
+  });
   const items = deliveries.data?.items ?? [];
   const waits = items.some(({ state }) => state === 'queued');
   // What came of it stands on the timeline too.
@@ -63,9 +69,10 @@ export function HandOver({ ticket, mayGive }: { ticket: Ticket; mayGive: boolean
       {mayGive && free.length > 0 && (
         <form
           className={classes.give}
+          data-asks={chosen !== ''}
           onSubmit={(event) => {
             event.preventDefault();
-            if (chosen !== '') give.mutate({ ticketId, connectionId: chosen });
+            if (chosen !== '') give.mutate({ ticketId, connectionId: chosen, ...asked.sent });
           }}
         >
           <NativeSelect
@@ -78,6 +85,7 @@ export function HandOver({ ticket, mayGive }: { ticket: Ticket; mayGive: boolean
             value={chosen}
             onChange={({ currentTarget: { value } }) => setChosen(value)}
           />
+          {chosen !== '' && <AskedFields clientId={client.id} asked={asked} problem={give.error} />}
           <Button type="submit" variant="default" size="xs" disabled={chosen === ''} loading={give.isPending}>
             {t('handoff.give')}
           </Button>

@@ -3,16 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { readAccessMap } from '../../../estate/access/contract.ts';
 import { useAll } from '../../api/use-all.ts';
 import formClasses from '../../platform/parts/form.module.css';
-import type { EscalationDraft } from './escalation-draft.ts';
 
-interface AccessFieldsProps {
+interface AccessFieldsProps<Draft> {
   readonly clientId: string;
-  readonly draft: EscalationDraft;
-  readonly onChange: (draft: EscalationDraft) => void;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
 }
 
 /** The system and the right that is missing on it: chosen from the access map, or written where the map does not have it. */
-export function AccessFields({ clientId, draft, onChange }: AccessFieldsProps) {
+export function AccessFields<Draft extends { readonly system: string; readonly right: string }>({
+  clientId,
+  draft,
+  onChange,
+}: AccessFieldsProps<Draft>) {
   const { t } = useTranslation('escalation');
   const map = useAll(readAccessMap, { clientId });
   const systems = map.data?.items ?? [];

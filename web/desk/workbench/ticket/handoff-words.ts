@@ -18,6 +18,8 @@ export function useHandoffWords(): (fact: { readonly name: string; readonly payl
         const words = line === undefined ? t('handoff.answered') : t('handoff.refuted', { number: line.number });
         return { words: `${words} ${t(`handoff.via.${via}`)}`, said: textOf(payload, 'text') };
       }
+      case 'handoff-asked':
+        return { words: t('handoff.asked'), said: textOf(payload, 'question') };
       case 'handoff-shared':
         return { words: t('handoff.shared', { label }) };
       case 'handoff-share-revoked':
