@@ -13,15 +13,35 @@ export interface Continuing {
   readonly clocks: readonly ClockStanding[];
 }
 
-/** Lets clocks go on that stood still, at the instant of a fact: with what they had left, on thresholds that they had not reached. */
+/**
+ * Lets clocks go on that stood still, at the instant of a fact: with what they had left, on thresholds that they had not reached. One whose
+ * pause had used up its cap before has gone on by itself then, whether a round has looked or not.
+ */
 export function continueClocks(work: Work, fact: RecordedFact, { because, clocks }: Continuing): void {
-  if (clocks.length === 0) return;
-  work.record(
-    clockContinued,
-    { clientId: fact.clientId, id: fact.stream },
-    { continuedAt: fact.occurredAt.toString(), because, clocks: clocks.map((clock) => continued(clock, fact.occurredAt)) },
-    followingFrom(fact, 'clock-continued'),
-  );
+  const record = (at: Temporal.Instant, why: Continuing['because'], going: readonly ClockStanding[], name: string): void => {
+    work.record(
+      clockContinued,
+      { clientId: fact.clientId, id: fact.stream },
+      { continuedAt: at.toString(), because: why, clocks: going.map((clock) => continued(clock, at)) },
+      { ...followingFrom(fact, name), occurredAt: at },
+    );
+  };
+  const others: ClockStanding[] = [];
+  for (const clock of clocks) {
+    const at = goesOnAt(clock, fact.occurredAt);
+    if (at.equals(fact.occurredAt)) others.push(clock);
+    else record(at, 'cap', [clock], `clock-continued/${clock.clockId}`);
+  }
+  if (others.length > 0) record(fact.occurredAt, because, others, 'clock-continued');
+}
+
+/** When a clock that stands paused goes on: at an instant, or before it when its pause has used up what the agreement allows. */
+export function goesOnAt(
+  { pausedAt, pausedUntil }: Partial<Pick<ClockStanding, 'pausedAt' | 'pausedUntil'>>,
+  at: Temporal.Instant,
+): Temporal.Instant {
+  if (pausedAt == null || pausedUntil == null) return at;
+  return Temporal.Instant.compare(pausedUntil, at) < 0 ? pausedUntil : at;
 }
 
 /** How a clock that stood still stands when it goes on. */
@@ -42,8 +62,9 @@ export function continued(clock: ClockStanding, continuedAt: Temporal.Instant) {
 
 /** Working seconds that a clock stood paused until an instant, all its pauses together. */
 export function pausedSecondsAt(
-  { calendar, pausedAt, pausedSeconds }: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds'>,
+  clock: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds'> & Partial<Pick<ClockStanding, 'pausedUntil'>>,
   at: Temporal.Instant,
 ): number {
-  return pausedSeconds + (pausedAt === null ? 0 : Math.max(0, workingSecondsBetween(calendar.calendar, pausedAt, at)));
+  const { calendar, pausedAt, pausedSeconds } = clock;
+  return pausedSeconds + (pausedAt === null ? 0 : Math.max(0, workingSecondsBetween(calendar.calendar, pausedAt, goesOnAt(clock, at))));
 }

@@ -3,9 +3,12 @@ import { workingSecondsBetween } from '../../platform/calendar/index.ts';
 import type { Work } from '../../platform/work.ts';
 import type { Priority } from '../tickets/rules.ts';
 import { changesOf } from './changes.ts';
+import { continued, goesOnAt } from './continue-clocks.ts';
+import { endedStops, historiesOf } from './history.ts';
 import { isLateHandoff, type MedianNeed, needFrom, workingSecondsByTier } from './need.ts';
 import { segmentsOf } from './segments.ts';
-import { clocksOf } from './standing.ts';
+import { type ClockStanding, clocksOf } from './standing.ts';
+import type { Stop } from './targets.ts';
 
 /** What a tier sees the second a ticket lands on it (domain.md §3.7). */
 export interface Landing {
@@ -36,18 +39,30 @@ export async function landingOf(work: Work, ticketId: string, toTier?: Tier): Pr
   if (clock === undefined) return undefined;
   const { calendar } = clock.calendar;
   const segments = segmentsOf(await changesOf(work.sql, ticketId), { calendar, until: work.at });
-  const secondsLeft = workingSecondsBetween(calendar, work.at, clock.dueAt);
+  // A clock that stands paused has what it had then, and is due that much after it goes on.
+  const capped = goesOnAt(clock, work.at);
+  const dueAt = clock.pausedAt === null ? clock.dueAt : Temporal.Instant.from(continued(clock, capped).dueAt);
+  const secondsLeft = workingSecondsBetween(calendar, work.at, dueAt);
+  const pauses = await pausesOf(work, clock, capped);
   const need = toTier === undefined ? null : await needFor(work, { clientId: clock.clientId, ticketId, tier: toTier });
   return {
     at: work.at,
-    dueAt: clock.dueAt,
+    dueAt,
     zone: calendar.definition.zone,
     targetSeconds: clock.targetMinutes * 60,
     secondsLeft,
-    usedSeconds: workingSecondsByTier(segments),
+    usedSeconds: workingSecondsByTier(segments, pauses),
     need,
     lateHandoff: isLateHandoff(secondsLeft, need),
   };
+}
+
+/** When the clock stood paused until now; what it asks of the log only a clock that ever did. */
+async function pausesOf({ sql }: Work, clock: ClockStanding, capped: Temporal.Instant): Promise<readonly Stop[]> {
+  if (clock.pausedAt === null && clock.pausedSeconds === 0) return [];
+  const history = (await historiesOf(sql, [clock.ticketId])).get(clock.clockId) ?? { standstills: [] };
+  const lasting = clock.pausedAt === null ? [] : [{ stoppedAt: clock.pausedAt, continuedAt: capped }];
+  return [...endedStops(history, 'paused'), ...lasting];
 }
 
 /** The median need as the round left it: one look at a handful of rows. A ticket without a category is like no other. */

@@ -8,6 +8,9 @@ export const onTicketResolved = hearWithin('on-ticket-resolved', ticketResolved,
 });
 
 /** Nobody is owed anything on a ticket opened in error. */
-export const onTicketCancelled = hearWithin('on-ticket-cancelled', ticketCancelled, (work, facts) => stopClocks(work, facts, () => true), {
-  imported: true,
-});
+export const onTicketCancelled = hearWithin(
+  'on-ticket-cancelled',
+  ticketCancelled,
+  (work, facts) => stopClocks(work, facts, () => true, { owed: false }),
+  { imported: true },
+);

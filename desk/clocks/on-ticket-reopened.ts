@@ -9,8 +9,9 @@ import { reopenUntil } from './reopen-window.ts';
 import { type ClockStanding, clocksOf } from './standing.ts';
 
 /**
- * Reopened within the agreement's window, the same resolution clock goes on from its own start (domain.md §3.10), and the budget of the tier
- * that resolved it: what was left when they stopped is left now, what was breached stays breached. Later is too late: a follow-up is opened.
+ * Reopened within the agreement's window, the same resolution clock goes on from its own start (domain.md §3.10), and with it all that the
+ * resolving stopped (the next update, the workaround, the budget of the tier): what was left when they stopped is left now, what was
+ * breached stays breached. Later is too late: a follow-up is opened.
  */
 export const onTicketReopened = hearWithin(
   'on-ticket-reopened',
@@ -25,16 +26,22 @@ export const onTicketReopened = hearWithin(
       if (resolution === undefined) continue;
       if (fact.payload.from === 'closed' && fact.origin === 'live') await checkWindow(work, fact, resolution);
       if (resolution.stoppedAt === null) continue;
-      const stoppedWithIt = ({ kind, metric, stoppedAt }: ClockStanding) =>
-        kind === 'ola' && metric === 'resolution' && stoppedAt !== null && resolution.stoppedAt?.equals(stoppedAt) === true;
+      // What resolving answered once, the first response, is answered; the rest is owed again.
+      const stoppedWithIt = ({ clockId, metric, stoppedAt }: ClockStanding) =>
+        clockId !== resolution.clockId && metric !== 'response' && stoppedAt !== null && resolution.stoppedAt?.equals(stoppedAt) === true;
       continueClocks(work, fact, {
         because: 'reopened',
-        clocks: [resolution, ...(clocks.get(fact.stream) ?? []).filter(stoppedWithIt)],
+        clocks: [resolution, ...lastOfEach((clocks.get(fact.stream) ?? []).filter(stoppedWithIt))],
       });
     }
   },
   { imported: true },
 );
+
+/** Of several that measured the same, one after the other, the last. */
+function lastOfEach(clocks: readonly ClockStanding[]): readonly ClockStanding[] {
+  return [...new Map(clocks.map((clock) => [`${clock.agreement.agreementId} ${clock.metric}`, clock])).values()];
+}
 
 async function checkWindow(work: Work, fact: RecordedFact, { agreement, calendar }: ClockStanding): Promise<void> {
   const ticket = await work.sql.selectFrom('tickets.ticket').select('closed_at').where('id', '=', fact.stream).executeTakeFirst();

@@ -5,7 +5,7 @@ import type { Work } from '../../platform/work.ts';
 import type { BoundAgreement } from '../agreements/index.ts';
 import type { Metric } from '../agreements/rules.ts';
 import type { PendingReason, Priority } from '../tickets/rules.ts';
-import { pausedSecondsAt } from './continue-clocks.ts';
+import { goesOnAt, pausedSecondsAt } from './continue-clocks.ts';
 import { type BoundTarget, clockStarted } from './facts.ts';
 import type { ClockHistory } from './history.ts';
 import { newClock } from './new-clock.ts';
@@ -24,13 +24,13 @@ export interface Past {
 
 /** What a clock has behind it at an instant; a pause that still lasts counts until then. */
 export function pastOf(
-  clock: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedSeconds' | 'warnedPercent'>,
+  clock: Pick<ClockStanding, 'calendar' | 'pausedAt' | 'pausedUntil' | 'pausedSeconds' | 'warnedPercent'>,
   history: ClockHistory,
   at: Temporal.Instant,
 ): Past {
   const standstills = history.standstills.flatMap(({ stoppedAt, continuedAt, why }) => {
     if (continuedAt !== null) return [{ stoppedAt, continuedAt, why }];
-    return why === 'paused' ? [{ stoppedAt, continuedAt: at, why }] : [];
+    return why === 'paused' ? [{ stoppedAt, continuedAt: goesOnAt(clock, at), why }] : [];
   });
   return { standstills, pausedSeconds: pausedSecondsAt(clock, at), warnedPercent: clock.warnedPercent };
 }

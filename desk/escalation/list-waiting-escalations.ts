@@ -37,7 +37,13 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
       'o.name as clientName',
     ])
     .select(['t.priority', 't.state', 'e.criterion', 'e.returns_before as returns', 'e.raised_by as raisedBy', 'e.raised_at as raisedAt'])
-    .select(['c.due_at as dueAt', 'c.calendar_id as calendarId', 'c.calendar_version as version', due.as('order')])
+    .select([
+      'c.due_at as dueAt',
+      'c.paused_at as pausedAt',
+      'c.calendar_id as calendarId',
+      'c.calendar_version as version',
+      due.as('order'),
+    ])
     .select([raw<number>`(e.score ->> 'complete')::int`.as('packetComplete'), 'e.landing', 'e.why'])
     .where('e.verdict', '=', 'waiting')
     .where('e.to_tier', '=', tier)
@@ -55,9 +61,10 @@ export const listWaitingEscalations: Handler<typeof operation> = async (work, { 
     calendarId === null || version === null ? [] : [{ client_id: clientId, calendar_id: calendarId, version }],
   );
   const calendars = await boundCalendars(work.sql, bounds);
-  const secondsLeft = ({ calendarId, version, dueAt }: (typeof rows)[number]): number | null => {
+  // A clock that stands paused has what it had then.
+  const secondsLeft = ({ calendarId, version, dueAt, pausedAt }: (typeof rows)[number]): number | null => {
     const bound = calendars.find((one) => one.calendarId === calendarId && one.version === version);
-    return bound === undefined || dueAt === null ? null : workingSecondsBetween(bound.calendar, work.at, dueAt);
+    return bound === undefined || dueAt === null ? null : workingSecondsBetween(bound.calendar, pausedAt ?? work.at, dueAt);
   };
   return cutPage(rows, limit, {
     keyOf: ({ order, escalationId }) => [order.toString(), escalationId],

@@ -5,7 +5,7 @@ import { priority } from '../tickets/rules.ts';
 import type { Around, ToldAs } from './rules.ts';
 
 /** Whoever is told must be able to open the ticket: a grant that ended tells nobody what goes on there. */
-const mayBeTold: readonly Role[] = roles.filter((role) => roleHolds(role, 'notice.read') && roleHolds(role, 'ticket.read'));
+export const mayBeTold: readonly Role[] = roles.filter((role) => roleHolds(role, 'notice.read') && roleHolds(role, 'ticket.read'));
 
 /** A ticket with everybody around it. */
 export interface TicketAround {

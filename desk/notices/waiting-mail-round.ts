@@ -1,9 +1,10 @@
+import { sql as raw } from 'kysely';
 import { sendMail } from '../../platform/mail/index.ts';
 import { round } from '../../platform/rounds.ts';
 import type { Work } from '../../platform/work.ts';
 import { isOpen, type TicketState } from '../tickets/rules.ts';
 import { about } from './about.ts';
-import { aroundTickets } from './around-tickets.ts';
+import { aroundTickets, mayBeTold } from './around-tickets.ts';
 import { letterOf } from './letters.ts';
 import { noticeKind } from './rules.ts';
 import { wishesOf } from './wishes.ts';
@@ -13,7 +14,7 @@ const mostAtOnce = 40;
 
 /**
  * Mails what waited for the end of somebody's quiet hours, in one letter each. What was acknowledged meanwhile, or is over, or what they
- * no longer want by mail, is left out.
+ * no longer want by mail or may no longer read, is left out.
  */
 export const waitingMailRound = round({
   name: 'waiting-mail-round',
@@ -32,7 +33,12 @@ export const waitingMailRound = round({
     for (const [recipientId, rows] of Map.groupBy(due, (row) => row.recipient_id)) {
       const person = people.get(recipientId);
       const wanted = rows.filter(
-        (row) => row.read_at === null && isOpen(row.state) && person?.mail[noticeKind.parse(row.kind)] === true && person.email !== null,
+        (row) =>
+          row.mayBeTold &&
+          row.read_at === null &&
+          isOpen(row.state) &&
+          person?.mail[noticeKind.parse(row.kind)] === true &&
+          person.email !== null,
       );
       const warned = wanted.flatMap((row) => {
         const ticket = tickets.get(row.ticket_id);
@@ -54,6 +60,12 @@ async function takeDue({ sql, at }: Work) {
     .selectFrom('notices.notice as n')
     .innerJoin('tickets.ticket as t', (join) => join.onRef('t.client_id', '=', 'n.client_id').onRef('t.id', '=', 'n.ticket_id'))
     .select(['n.id', 'n.recipient_id', 'n.kind', 'n.ticket_id', 'n.about', 'n.read_at', 't.state'])
+    // Who was told at night may have lost the account, or what lets them open the ticket, before the morning.
+    .select(
+      raw<boolean>`exists (select from identity.role_grant g join identity.account a on a.id = g.account_id and a.disabled_at is null
+        where g.account_id = n.recipient_id and (g.client_id is null or g.client_id = n.client_id)
+          and g.role = any(${mayBeTold}::text[]))`.as('mayBeTold'),
+    )
     .where('n.mail', '=', 'waiting')
     .where('n.mail_at', '<=', at)
     .orderBy('n.mail_at')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { changeAgent } from '../../estate/people/contract.ts';
 import { openNoticesDesk, unpacked } from '../../test/notices-desk.ts';
 import { acknowledgeWarning } from '../clocks/contract.ts';
 import { assignTicket, resolveTicket } from '../tickets/contract.ts';
@@ -62,6 +63,22 @@ describe('Quiet hours', () => {
     await desk.does(desk.ada, resolveTicket, { ticketId: resolved, resolution: 'A new cable', tellRequester: 'It works again.' });
     await desk.sweepAt('2026-03-03T07:00:00Z');
 
+    assert.deepEqual(await desk.mailed(), []);
+  });
+
+  test('over which somebody lost the account or the client leave no mail for the morning', async () => {
+    const desk = await openNoticesDesk('2026-03-02T23:00:00Z');
+    for (const person of [desk.tess, desk.sia]) await desk.does(person, changeNoticeSettings, byNight);
+    await desk.warn(await desk.openTicket(), 75);
+    await desk.hear();
+    const rung = [await desk.does(desk.tess, countUnreadNotices, {}), await desk.does(desk.sia, countUnreadNotices, {})];
+
+    await desk.does(desk.dana, changeAgent, { agentId: desk.tess.id, disabled: true });
+    await desk.does(desk.dana, changeAgent, { agentId: desk.sia.id, grants: [{ role: 'service_manager', clientId: desk.harbor.id }] });
+    await desk.hear();
+    await desk.sweepAt('2026-03-03T07:00:00Z');
+
+    assert.ok(rung.some(({ unread }) => unread > 0));
     assert.deepEqual(await desk.mailed(), []);
   });
 
