@@ -694,7 +694,8 @@ create table importers.staged_row (
   ticket text not null,
   "position" double precision not null,
   cells jsonb not null,
-  PRIMARY KEY (client_id, import_id, line)
+  reason text,
+  PRIMARY KEY (client_id, import_id, line, ticket)
 );
 CREATE INDEX staged_row_order ON importers.staged_row USING btree (client_id, import_id, ticket, "position", line);
 alter table importers.staged_row enable row level security;

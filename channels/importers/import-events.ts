@@ -1,18 +1,16 @@
-import { sql as raw } from 'kysely';
 import type { Authority } from '../../platform/authority.ts';
 import { inWork, type WorkOptions, type WorkPlace } from '../../platform/in-work.ts';
 import { refreshStatistics } from '../../platform/postgres/refresh-statistics.ts';
 import { isSound } from '../../platform/sound-text.ts';
-import type { Work } from '../../platform/work.ts';
 import type { ImportReport } from './contract.ts';
-import { type ImportOrder, knownNames } from './known-names.ts';
-import { sourceId } from './names-of-source.ts';
+import { importTickets } from './import-tickets.ts';
+import type { ImportOrder } from './known-names.ts';
 import { oneImport } from './one-import.ts';
+import { own } from './own.ts';
 import { readRows } from './read-rows.ts';
 import { dateReader } from './source-date.ts';
 import { type Cells, type SourceRow, understand } from './source-row.ts';
 import { clearAbandoned, clearStaging, nextTickets, type StagedRow, type Staging, stageRows } from './stage-rows.ts';
-import { factsOf, type ToldFact } from './ticket-history.ts';
 
 /** Rows whose facts are written in one transaction: few, since an open writing transaction delays every reader of the log. */
 const rowsAtOnce = 2_000;
@@ -35,7 +33,8 @@ export interface ImportOptions {
 /**
  * Imports a CSV event log as history: facts with their own instants and `origin: imported`, through the same apply as live work.
  * What was imported before is known by its external id and left alone, so that a second run, or one after a kill, changes nothing
- * that stands. Bad rows are reported with line and reason; the others go in. One import of a client runs at a time (`import-running`).
+ * that stands. Bad rows are reported with line and reason and their tickets wait for them; the others go in. One import of a client
+ * runs at a time (`import-running`).
  */
 export async function importEventLog(place: WorkPlace, options: ImportOptions): Promise<ImportReport> {
   return oneImport(place.database, options.order.clientId, () => importAlone(place, options));
@@ -62,15 +61,24 @@ async function importAlone(place: WorkPlace, { authority, order, bytes, dryRun, 
   const staging: Staging = { clientId: order.clientId, importId: await inWork(place, options, async (work) => work.newId()) };
   await clearAbandoned(place, options, staging);
   const understood = async function* (): AsyncGenerator<StagedRow> {
-    for await (const { line, cells } of readRows(bytes, order.map)) {
+    for await (const found of readRows(bytes, order.map)) {
       report.rows += 1;
       if (report.rows % 10_000 === 0) progress?.({ phase: 'reading', rows: report.rows });
-      const mapped = onlyMapped(cells, order);
-      const broken = Object.keys(mapped).find((column) => !isSound(mapped[column]));
-      const row = understand(mapped, line, order.map, dates);
-      if (broken !== undefined) bad(line, `${broken} holds a NUL character`);
-      else if ('reason' in row) bad(line, row.reason);
-      else yield { line, ticket: row.ticket, order: row.order, cells: mapped };
+      const { line } = found;
+      if ('reason' in found) {
+        bad(line, found.reason);
+        for (const ticket of found.tickets.filter(isSound)) yield { line, ticket, order: 0, cells: {}, reason: found.reason };
+        continue;
+      }
+      const cells = onlyMapped(found.cells, order);
+      const row = understand(cells, line, order.map, dates);
+      const broken = Object.keys(cells).find((column) => !isSound(cells[column]));
+      const reason = broken !== undefined ? `${broken} holds a NUL character` : 'reason' in row ? row.reason : undefined;
+      if (reason === undefined && 'order' in row) yield { line, ticket: row.ticket, order: row.order, cells, reason: null };
+      else {
+        bad(line, reason ?? '');
+        if (row.ticket !== undefined && isSound(row.ticket)) yield { line, ticket: row.ticket, order: 0, cells: {}, reason: reason ?? '' };
+      }
     }
   };
   try {
@@ -83,14 +91,23 @@ async function importAlone(place: WorkPlace, { authority, order, bytes, dryRun, 
       const last = rows.at(-1);
       if (last === undefined) break;
       const read = rows
+        .filter(({ reason }) => reason === null)
         .map(({ cells, line }) => understand(cells, line, order.map, dates))
-        .filter((row): row is SourceRow => !('reason' in row));
+        .filter((row): row is SourceRow => 'order' in row);
+      // Of several the first is named.
+      const badLines = new Map(
+        rows
+          .filter(({ reason }) => reason !== null)
+          .map(({ ticket, line }): [string, number] => [ticket, line])
+          .reverse(),
+      );
       // A refused batch is written whole or not at all, and counted only when it was.
-      const batch = await inWork(place, options, (work) => importTickets(work, order, read, dryRun));
+      const batch = await inWork(place, options, (work) => importTickets(work, order, { rows: read, badLines, dryRun }));
       report.tickets += batch.tickets;
       report.imported += batch.imported;
       report.known += batch.known;
       report.facts += batch.facts;
+      for (const { line, reason } of batch.left) bad(line, reason);
       done += rows.length;
       if (done >= looksAgainAt && !dryRun) {
         await refreshStatistics(place.database, grownSchemas);
@@ -111,83 +128,10 @@ async function importAlone(place: WorkPlace, { authority, order, bytes, dryRun, 
 function onlyMapped(cells: Cells, { map }: ImportOrder): Cells {
   const inTitle = [...map.title.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   const names = new Set([...Object.values(map.columns), ...map.keep, ...inTitle]);
-  return Object.fromEntries([...names].flatMap((name) => (name === undefined || cells[name] === undefined ? [] : [[name, cells[name]]])));
-}
-
-async function importTickets(work: Work, order: ImportOrder, rows: readonly SourceRow[], dryRun: boolean) {
-  const { clientId, map } = order;
-  const tickets = Map.groupBy(rows, (row) => row.ticket);
-  const known = await knownRows(work, order, [...tickets.values()].flatMap(keysOf));
-  const fresh = rows.length - known.size;
-  const counted = { tickets: tickets.size, imported: fresh, known: known.size, facts: 0 };
-  if (fresh === 0) return counted;
-
-  const names = dryRun ? undefined : await knownNames(work, order, rows);
-  const numbers = dryRun ? [] : await newNumbers(work, tickets.size);
-  const openings: Keyed[] = [];
-  const changes: Keyed[] = [];
-  for (const [ticket, own] of tickets) {
-    const requester = own.find((row) => row.requester !== null)?.requester ?? null;
-    const told = factsOf(own, {
-      number: numbers.pop() ?? 0,
-      requester: names?.requester(requester) ?? { id: sourceId(clientId, map.source, 'requester', requester ?? ''), name: requester ?? '' },
-      team:
-        names?.team ??
-        ((name) => ({ id: sourceId(clientId, map.source, 'team', name ?? ''), tier: map.tiers.default, intake: name === null })),
-      agent: names?.agent ?? ((name) => (name === null ? null : sourceId(clientId, map.source, 'agent', name))),
-      category: names?.category ?? (() => null),
-    });
-    const ownKeys = keysOf(own);
-    const keys = new Map(own.map((row, index) => [row, ownKeys[index] ?? '']));
-    for (const fact of told) {
-      const key = keys.get(fact.row) ?? '';
-      if (!known.has(key)) (fact.kind.name === 'ticket-opened' ? openings : changes).push({ ...fact, ticket, key });
-    }
-  }
-  counted.facts = openings.length + changes.length;
-  if (dryRun) return counted;
-  // Openings first: what listens to the changes reads the clocks that the openings started.
-  for (const batch of [openings, changes]) {
-    for (const fact of batch) recordImported(work, order, fact);
-    await work.flush();
-  }
-  return counted;
-}
-
-type Keyed = ToldFact & { readonly ticket: string; readonly key: string };
-
-function recordImported(work: Work, { clientId, map }: ImportOrder, { kind, payload, occurredAt, row, ticket, key }: Keyed): void {
-  work.record(kind, { clientId, id: sourceId(clientId, map.source, 'ticket', ticket) }, payload, {
-    occurredAt,
-    actor: `imported:${row.updatedBy ?? 'unknown'}`,
-    requestId: sourceId(clientId, map.source, 'update', key),
-    imported: { source: map.source, externalId: `${key}/${kind.name}` },
-  });
-}
-
-/** Names the rows of one ticket: its order number, and which it is of those that share one. */
-function keysOf(rows: readonly SourceRow[]): readonly string[] {
-  const seen = new Map<number, number>();
-  return rows.map(({ ticket, order }) => {
-    const nth = (seen.get(order) ?? 0) + 1;
-    seen.set(order, nth);
-    return nth === 1 ? `${ticket}/${order}` : `${ticket}/${order}~${nth}`;
-  });
-}
-
-/** The rows that an earlier run has imported: each left exactly one `history-imported`. */
-async function knownRows(work: Work, { clientId, map }: ImportOrder, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const suffix = '/history-imported';
-  const { rows } = await raw<{ readonly key: string }>`
-    select left(external_id, -length(${suffix}::text)) as key from log.fact
-    where client_id = ${clientId} and source = ${map.source} and external_id = any(${keys.map((key) => `${key}${suffix}`)}::text[])`.execute(
-    work.sql,
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const cell = name === undefined ? undefined : own(cells, name);
+      return name === undefined || cell === undefined ? [] : [[name, cell]];
+    }),
   );
-  return new Set(rows.map((row) => row.key));
-}
-
-async function newNumbers(work: Work, count: number): Promise<number[]> {
-  const { rows } = await raw<{ readonly number: number }>`
-    select nextval('tickets.number') as number from generate_series(1, ${count}) order by 1 desc`.execute(work.sql);
-  return rows.map((row) => row.number);
 }

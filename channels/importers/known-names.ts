@@ -6,6 +6,7 @@ import type { FactKind, Stream } from '../../platform/log/fact.ts';
 import type { Work } from '../../platform/work.ts';
 import type { EventMap } from './event-map.ts';
 import { sourceId } from './names-of-source.ts';
+import { own } from './own.ts';
 import type { SourceRow } from './source-row.ts';
 import type { Meanings } from './ticket-history.ts';
 
@@ -137,7 +138,7 @@ async function existing(work: Work, ids: readonly string[]): Promise<ReadonlySet
 }
 
 function tierOf(map: EventMap, team: string): Tier {
-  return map.tiers.exceptions[team] ?? map.tiers.default;
+  return own(map.tiers.exceptions, team) ?? map.tiers.default;
 }
 
 /** Where a ticket stood whose first group is not known: the desk's own Tier 1 intake, or one made for this source. */

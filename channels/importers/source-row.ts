@@ -2,6 +2,7 @@ import type { Grade, PendingReason, Priority, TicketState } from '../../desk/tic
 import { priorityOf } from '../../desk/tickets/rules.ts';
 import { beginningOf } from '../../platform/sound-text.ts';
 import type { EventMap } from './event-map.ts';
+import { own } from './own.ts';
 import type { DateReader } from './source-date.ts';
 
 /** Cells by column name, as they stand in the file. */
@@ -31,15 +32,33 @@ export interface SourceRow {
 /** The longest text of a cell that is taken over; names and titles beyond it are no names. */
 const mostCharacters = 200;
 
+/** A row that cannot be understood, and its ticket where that much can be. */
+export interface BadRow {
+  readonly ticket?: string;
+  readonly reason: string;
+}
+
+/** What a cell of the ticket's column calls its ticket; null when it names none. */
+export function ticketNamed(cell: string, map: EventMap): string | null {
+  return knownValue(cell, map);
+}
+
 /** Understands a row, or says in words what is wrong with it. */
-export function understand(cells: Cells, line: number, map: EventMap, dates: DateReader): SourceRow | { readonly reason: string } {
-  const known = (column: string | undefined): string | null => {
-    const value = column === undefined ? undefined : cells[column]?.trim();
-    return value === undefined || value === '' || value === map.unknown ? null : beginningOf(value, mostCharacters);
-  };
+export function understand(cells: Cells, line: number, map: EventMap, dates: DateReader): SourceRow | BadRow {
+  const ticket = ticketNamed(own(cells, map.columns.ticket) ?? '', map);
+  if (ticket === null) return { reason: `no ticket in column ${map.columns.ticket}` };
+  const row = understandUpdate(cells, { line, ticket }, map, dates);
+  return 'reason' in row ? { ...row, ticket } : row;
+}
+
+function understandUpdate(
+  cells: Cells,
+  { line, ticket }: { readonly line: number; readonly ticket: string },
+  map: EventMap,
+  dates: DateReader,
+): SourceRow | { readonly reason: string } {
+  const known = (column: string | undefined): string | null => (column === undefined ? null : knownValue(own(cells, column) ?? '', map));
   const { columns } = map;
-  const ticket = known(columns.ticket);
-  if (ticket === null) return { reason: `no ticket in column ${columns.ticket}` };
   const order = Number(known(columns.order) ?? Number.NaN);
   if (!Number.isFinite(order)) return { reason: `${columns.order} is not a number: ${cells[columns.order] ?? ''}` };
   const openedAt = dates.read(known(columns.openedAt) ?? '');
@@ -47,14 +66,15 @@ export function understand(cells: Cells, line: number, map: EventMap, dates: Dat
   const updatedAt = dates.read(known(columns.updatedAt) ?? '');
   if (updatedAt === undefined)
     return { reason: `${columns.updatedAt} is not a date as ${map.dateFormat}: ${cells[columns.updatedAt] ?? ''}` };
-  const mapped = map.states[known(columns.state) ?? ''];
+  const mapped = own(map.states, known(columns.state) ?? '');
   if (mapped === undefined) return { reason: `the map does not say what state ${cells[columns.state] ?? ''} means` };
   const impact = known(columns.impact);
   const urgency = known(columns.urgency);
   const priority = known(columns.priority);
   for (const value of [impact, urgency])
-    if (value !== null && map.grades[value] === undefined) return { reason: `the map does not say what grade ${value} is` };
-  if (priority !== null && map.priorities[priority] === undefined) return { reason: `the map does not say what priority ${priority} is` };
+    if (value !== null && own(map.grades, value) === undefined) return { reason: `the map does not say what grade ${value} is` };
+  if (priority !== null && own(map.priorities, priority) === undefined)
+    return { reason: `the map does not say what priority ${priority} is` };
 
   const [state, pendingReason] = mapped.split(' ');
   const title = map.title
@@ -75,12 +95,17 @@ export function understand(cells: Cells, line: number, map: EventMap, dates: Dat
     team: known(columns.team),
     assignee: known(columns.assignee),
     category: [known(columns.category), known(columns.subcategory)].flatMap((name) => name ?? []),
-    impact: impact === null ? null : (map.grades[impact] ?? null),
-    urgency: urgency === null ? null : (map.grades[urgency] ?? null),
-    priority: priority === null ? null : (map.priorities[priority] ?? null),
+    impact: impact === null ? null : (own(map.grades, impact) ?? null),
+    urgency: urgency === null ? null : (own(map.grades, urgency) ?? null),
+    priority: priority === null ? null : (own(map.priorities, priority) ?? null),
     title: title === '' ? ticket : title,
     kept: Object.fromEntries(map.keep.flatMap((column) => (known(column) === null ? [] : [[column, known(column) ?? '']]))),
   };
+}
+
+function knownValue(cell: string, map: EventMap): string | null {
+  const value = cell.trim();
+  return value === '' || value === map.unknown ? null : beginningOf(value, mostCharacters);
 }
 
 /** Impact, urgency and priority with what is unknown filled in: medium, and the matrix. */

@@ -12,12 +12,13 @@ export interface Staging {
   readonly importId: string;
 }
 
-/** A row as it is staged: which ticket it speaks of and where in that ticket's history. */
+/** A row as it is staged: which ticket it speaks of and where in that ticket's history. A bad one is staged for its ticket to wait for. */
 export interface StagedRow {
   readonly line: number;
   readonly ticket: string;
   readonly order: number;
   readonly cells: Cells;
+  readonly reason: string | null;
 }
 
 /** Puts rows where they can be read in the order of tickets, so that a file of any size and order is imported in constant memory. */
@@ -28,11 +29,11 @@ export async function stageRows(place: WorkPlace, options: WorkOptions, staging:
     const batch = waiting;
     waiting = [];
     await inWork(place, options, (work) =>
-      raw`insert into importers.staged_row (client_id, import_id, line, ticket, position, cells)
-        select ${staging.clientId}, ${staging.importId}, f.line, f.ticket, f."order", f.cells
+      raw`insert into importers.staged_row (client_id, import_id, line, ticket, position, cells, reason)
+        select ${staging.clientId}, ${staging.importId}, f.line, f.ticket, f."order", f.cells, f.reason
         from ${records(
           'f',
-          { line: 'int', ticket: 'text', order: 'float8', cells: 'jsonb' },
+          { line: 'int', ticket: 'text', order: 'float8', cells: 'jsonb', reason: 'text' },
           batch.map((row) => ({ ...row })),
         )}`.execute(work.sql),
     );
@@ -59,7 +60,7 @@ export async function nextTickets(
   const rows = await inWork(place, { ...options, readOnly: true }, (work) =>
     work.sql
       .selectFrom('importers.staged_row')
-      .select(['line', 'ticket', 'position as order', 'cells'])
+      .select(['line', 'ticket', 'position as order', 'cells', 'reason'])
       .where('client_id', '=', staging.clientId)
       .where('import_id', '=', staging.importId)
       .where('ticket', '>', after)

@@ -10,6 +10,7 @@ declare module '../../platform/postgres/tables.ts' {
       ticket: string;
       position: number;
       cells: Json;
+      reason: string | null;
     };
   }
 }

@@ -6,7 +6,9 @@ create unlogged table importers.staged_row (
   ticket text not null,
   position double precision not null,
   cells jsonb not null,
-  primary key (client_id, import_id, line)
+  -- What is wrong with a bad row. Its ticket waits for it; one broken line can keep several waiting.
+  reason text,
+  primary key (client_id, import_id, line, ticket)
 );
 create index staged_row_order on importers.staged_row (client_id, import_id, ticket, position, line);
 call platform.wall('importers.staged_row');
