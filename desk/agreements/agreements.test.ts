@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { publishCalendar } from '../../estate/calendars/contract.ts';
 import { agreementInForce, publishBeside, publishVersion } from '../../test/agreements-desk.ts';
 import { expectNotFound, expectRefusal, openDesk } from '../../test/desk.ts';
 import { listAgreements, publishAgreement } from './contract.ts';
@@ -115,4 +116,22 @@ test('only who manages agreements publishes them, and another client’s are not
   const desk = await openDesk();
 
   await expectNotFound(desk.does(desk.otto, listAgreements, { clientId: desk.northgate.id }));
+});
+
+test('a target that its calendar never reaches is refused, whichever of the two is published', async () => {
+  const desk = await openDesk('2026-03-02T09:00:00Z');
+  const clientId = desk.northgate.id;
+  const { terms, calendarId } = await agreementInForce(desk);
+  const minute = { zone: 'UTC', week: { mon: [['09:00', '09:01'] as [string, string]] }, holidays: [] };
+  const calendar = { clientId, name: 'One minute a week', definition: minute };
+
+  await publishVersion(desk, { terms: terms.map((row) => ({ ...row, resolutionMinutes: 20_000 })) });
+  await expectRefusal(desk.does(desk.dana, publishCalendar, { ...calendar, calendarId }), agreementImpossible);
+  const { calendarId: idle } = await desk.does(desk.dana, publishCalendar, calendar);
+  await expectRefusal(
+    publishVersion(desk, { calendarId: idle, terms: terms.map((row) => ({ ...row, resolutionMinutes: 20_000 })) }),
+    agreementImpossible,
+  );
+
+  await desk.openTicket();
 });

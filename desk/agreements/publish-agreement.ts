@@ -1,9 +1,11 @@
 import { namesOf } from '../../estate/people/index.ts';
+import type { CalendarDefinition } from '../../platform/calendar/index.ts';
 import type { Handler } from '../../platform/module.ts';
 import { notFound, refuse } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import type { publishAgreement as operation } from './contract.ts';
 import { agreementPublished } from './facts.ts';
+import { unreachable } from './reachable.ts';
 import { agreementExists, agreementImpossible, agreementKindChanged, effectiveInThePast } from './refusals.ts';
 import { type AgreementTerms, type Fault, faultsOf } from './rules.ts';
 import { viewOf } from './view.ts';
@@ -65,17 +67,23 @@ function sorted(scope: unknown): unknown {
   return Object.entries(scope ?? {}).sort();
 }
 
-/** Calendars, categories and teams that this client does not have. */
+/** Calendars, categories and teams that this client does not have, and targets that its calendars never reach. */
 async function unknownNames(work: Work, clientId: string, { calendarId, terms, scope }: AgreementTerms): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
-  const calendar = await work.sql
+  // A site's own calendar takes the place of the one that is named.
+  const calendars = await work.sql
     .selectFrom('calendars.calendar_version')
-    .select('calendar_id')
+    .select(['calendar_id', 'definition'])
+    .distinctOn('calendar_id')
     .where('client_id', '=', clientId)
-    .where('calendar_id', '=', calendarId)
-    .limit(1)
-    .executeTakeFirst();
-  if (calendar === undefined) faults.push({ pointer: '/calendarId', detail: 'Name a calendar of this client.' });
+    .where((where) => where.or([where('calendar_id', '=', calendarId), where('site_id', 'is not', null)]))
+    .orderBy('calendar_id')
+    .orderBy('version', 'desc')
+    .execute();
+  if (!calendars.some((one) => one.calendar_id === calendarId))
+    faults.push({ pointer: '/calendarId', detail: 'Name a calendar of this client.' });
+  // Written from payloads that the fact's own schema had parsed.
+  for (const { definition } of calendars) faults.push(...unreachable(terms, definition as CalendarDefinition, work.at));
   const categoryIds = terms.flatMap(({ categoryId }) => categoryId ?? []);
   if (categoryIds.length > 0) {
     const known = await work.sql
