@@ -31,6 +31,6 @@ export const handoffAsked = fact({
   payload: z.object({
     askedId: z.uuid(),
     question: said(z.string()).nullable(),
-    accessLacking: z.object({ system: said(z.string()), right: said(z.string()), owner: z.string().nullable(), mapSays }).nullable(),
+    accessLacking: z.object({ system: said(z.string()), right: said(z.string()), owner: said(z.string()).nullable(), mapSays }).nullable(),
   }),
 });
