@@ -4,6 +4,7 @@ import { createDenials, type Denials } from '../platform/denials/index.ts';
 import { createServer, type DeskServer } from '../platform/http/index.ts';
 import { createDoor, newSetupLink, reachFor } from '../platform/identity/index.ts';
 import type { WorkPlace } from '../platform/in-work.ts';
+import { countParked } from '../platform/log/list-listeners.ts';
 import { noteMailServer } from '../platform/mail/index.ts';
 import { type Log, openMetrics } from '../platform/telemetry.ts';
 import { type BackgroundWork, mailerOf, startBackground } from './background.ts';
@@ -54,6 +55,9 @@ export async function serveDesk({ config, connection, log, webFolder }: DeskSett
     let address: Pick<RunningDesk, 'url' | 'setupUrl'> = {};
     if (config.role !== 'worker') {
       const metrics = config.metricsToken === undefined ? undefined : await openMetrics();
+      metrics?.gauge('secondline_listeners_parked', 'Listeners that wait at a fact they cannot take', () =>
+        countParked(place.database.sql, place.program.after),
+      );
       denials = createDenials(place);
       server = createServer(place, {
         denied: denials.note,

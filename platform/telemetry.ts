@@ -1,5 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
-import type { Histogram, Registry } from 'prom-client';
+import type { Gauge, Histogram, Registry } from 'prom-client';
 
 /** Never in a log, wherever they stand in what is logged. */
 const redacted = ['authorization', 'cookie', 'password', 'secret', 'token', 'set-cookie', 'x-csrf-token'].flatMap((name) =>
@@ -33,6 +33,8 @@ function describeError(error: unknown): object {
 export interface Metrics {
   /** Seconds per request, by operation and status. */
   observe(operation: string, status: number, seconds: number): void;
+  /** Shows a number that is asked for whenever the text is; not a number while it cannot be had. */
+  gauge(name: string, help: string, read: () => Promise<number>): void;
   /** The text of `/metrics`. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -42,7 +44,7 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
 
 /** Starts to count; the library is loaded only where somebody may read the numbers. */
 export async function openMetrics(): Promise<Metrics> {
-  const { Histogram, Registry, collectDefaultMetrics } = await import('prom-client');
+  const { Gauge, Histogram, Registry, collectDefaultMetrics } = await import('prom-client');
   const registry: Registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests: Histogram<'operation' | 'status'> = new Histogram({
@@ -54,6 +56,14 @@ export async function openMetrics(): Promise<Metrics> {
   });
   return {
     observe: (operation, status, seconds) => requests.observe({ operation, status }, seconds),
+    gauge: (name, help, read) => {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect: async () => gauge.set(await read().catch(() => Number.NaN)),
+      });
+    },
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { z } from 'zod';
 import { refuse } from '../refusal.ts';
 import type { Work } from '../work.ts';
 import { moveCheckpoint } from './checkpoint.ts';
@@ -8,11 +9,14 @@ import type { AfterListener } from './listeners.ts';
 import { readStretch } from './read-facts.ts';
 import { listenerNotParked } from './refusals.ts';
 
+/** The fact that a listener will never hear. */
+export type SkippedFact = z.output<typeof listenerSkipped.payload>['skipped'];
+
 /**
- * Lets a parked listener go on behind the fact it failed on, which it will then never hear. Kept as a fact, with who decided.
- * Refuses `listener-not-parked`.
+ * Lets a parked listener go on behind the fact it failed on, which it will then never hear. Kept as a fact, with who decided;
+ * answers the fact that was skipped. Refuses `listener-not-parked`.
  */
-export async function skipParked(work: Work, listener: AfterListener): Promise<void> {
+export async function skipParked(work: Work, listener: AfterListener): Promise<SkippedFact> {
   const checkpoint = await work.sql
     .selectFrom('log.checkpoint')
     .select(['epoch', 'xact', 'position', 'last_error'])
@@ -29,12 +33,14 @@ export async function skipParked(work: Work, listener: AfterListener): Promise<v
   if (wrong === undefined) throw new Error(`The fact for which ${listener.name} was parked is gone`);
 
   const { clientId, stream, version, name } = wrong.fact;
+  const skipped = { clientId, stream, version, name };
   work.record(
     listenerSkipped,
     { clientId: null, id: streamOf(listener.name) },
-    { listener: listener.name, skipped: { clientId, stream, version, name }, error: checkpoint.last_error ?? '' },
+    { listener: listener.name, skipped, error: checkpoint.last_error ?? '' },
   );
   await moveCheckpoint(work.sql, listener.name, wrong.place, work.at);
+  return skipped;
 }
 
 /** A listener has a name; its stream needs an id: a UUIDv8 made of the name's hash. */
