@@ -11,7 +11,7 @@ import { categoryUnknown, teamUnknown } from '../tickets/refusals.ts';
 import { stepOutcome } from '../tickets/rules.ts';
 import { askedAgain, packetAddition, packetRequest } from './contract-packet.ts';
 import { calledLead, returnReason } from './facts.ts';
-import { accessLacking, environment, extent, filledField, packet, packetDraft, packetScore } from './packet.ts';
+import { accessLacking, environment, extent, filledField, keptDraft, packet, packetDraft, packetScore } from './packet.ts';
 import {
   alreadyWaiting,
   criterionNotForTier,
@@ -66,7 +66,7 @@ export const scorePacket = operation({
       files: z.number().int(),
       question: z.string(),
       fields: z.array(filledField),
-      draft: packetDraft,
+      draft: keptDraft,
       /** What the score sees of the steps. */
       tried: z.array(z.object({ outcome: stepOutcome, expected: z.string().nullable(), result: z.string().nullable() })),
       /** Theories of the cause that travel with it. */

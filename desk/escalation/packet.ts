@@ -13,34 +13,47 @@ export { provenance };
 export const packetItem = z.enum(['criterion', 'question', 'timeline', 'steps', 'evidence', 'environment', 'extent']);
 export type PacketItem = z.infer<typeof packetItem>;
 
-export const environment = z.strictObject({
-  asset: said(line(200)).optional(),
-  os: said(line(200)).optional(),
-  application: said(line(200)).optional(),
-  networkPlace: said(line(200)).optional(),
-  recentChanges: said(text(2_000)).optional(),
-});
-export const extent = z.strictObject({
-  peopleAffected: z.number().int().min(1).max(1_000_000).optional(),
-  howBadly: said(line(300)).optional(),
-  since: instant.optional(),
-  whatItStops: said(line(300)).optional(),
-  workaround: said(line(500)).optional(),
-});
+/** A text of at most so many letters, on one line or on several. */
+type Limited = (most: number) => z.ZodString;
+
+const environmentOf = (one: Limited, several: Limited) =>
+  z.strictObject({
+    asset: said(one(200)).optional(),
+    os: said(one(200)).optional(),
+    application: said(one(200)).optional(),
+    networkPlace: said(one(200)).optional(),
+    recentChanges: said(several(2_000)).optional(),
+  });
+const extentOf = (one: Limited) =>
+  z.strictObject({
+    peopleAffected: z.number().int().min(1).max(1_000_000).optional(),
+    howBadly: said(one(300)).optional(),
+    since: instant.optional(),
+    whatItStops: said(one(300)).optional(),
+    workaround: said(one(500)).optional(),
+  });
+const draftOf = (one: Limited, several: Limited) =>
+  z.strictObject({
+    criterion,
+    /** What shows that the criterion is met, in the sender's words. */
+    criterionDetail: said(several(1_000)).optional(),
+    /** The right that is missing, and the system on which it is. */
+    accessLacking: z.strictObject({ system: said(one(120)), right: said(one(120)) }).optional(),
+    question: said(several(2_000)).optional(),
+    errorText: said(several(16_000)).optional(),
+    environment: environmentOf(one, several).default({}),
+    extent: extentOf(one).default({}),
+  });
 
 /** What the sender adds; timeline, steps and files fill themselves from the ticket. */
-export const packetDraft = z.strictObject({
-  criterion,
-  /** What shows that the criterion is met, in the sender's words. */
-  criterionDetail: said(text(1_000)).optional(),
-  /** The right that is missing, and the system on which it is. */
-  accessLacking: z.strictObject({ system: said(line(120)), right: said(line(120)) }).optional(),
-  question: said(text(2_000)).optional(),
-  errorText: said(text(16_000)).optional(),
-  environment: environment.default({}),
-  extent: extent.default({}),
-});
+export const packetDraft = draftOf(line, text);
 export type PacketDraft = z.output<typeof packetDraft>;
+
+/** What is kept has no limit of its own: the words in the place of a secret may be longer than it was. */
+const kept: Limited = () => z.string();
+export const environment = environmentOf(kept, kept);
+export const extent = extentOf(kept);
+export const keptDraft = draftOf(kept, kept);
 
 /** A right that the sender's tier lacks, who owns the system, and what the access map said of it when it was sent. */
 export const accessLacking = z.object({ system: z.string(), right: z.string(), owner: z.string().nullable(), mapSays });
@@ -61,7 +74,7 @@ export type FilledField = z.infer<typeof filledField>;
 
 /** The packet as it travels: frozen and hashed when it is sent; later additions are appended beside it, never edited into it. */
 export const packet = z.object({
-  draft: packetDraft,
+  draft: keptDraft,
   /** What of the draft filled itself from the ticket. */
   filled: z.array(filledField),
   /** null where no criterion was given; the reason for that stands with the escalation. */

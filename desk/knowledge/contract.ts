@@ -4,7 +4,7 @@ import { instant, page, pageOf } from '../../platform/wire.ts';
 import { resolveTicket } from '../tickets/contract.ts';
 import { notInThisState } from '../tickets/refusals.ts';
 import { articleNotAsked, articleUnknown, neverEscalated } from './refusals.ts';
-import { articleState, articleWords, closingAnswers, knowledgeAnswer } from './rules.ts';
+import { articleState, articleWords, closingAnswers, keptArticle, knowledgeAnswer } from './rules.ts';
 
 const ticketId = z.uuid();
 const answerGiven = z.object({
@@ -63,7 +63,7 @@ export const articleView = z.object({
   clientId: z.uuid(),
   clientName: z.string(),
   state: articleState,
-  ...articleWords.shape,
+  ...keptArticle.shape,
   category: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** The ticket that it was written from. */
   ticket: z.object({ ticketId: z.uuid(), reference: z.string() }),
@@ -95,7 +95,7 @@ export const readArticle = operation({
   input: z.strictObject({ articleId: z.uuid() }),
   reply: articleView.extend({
     /** Newest first, the newest fifty. */
-    versions: z.array(z.object({ version: z.number().int(), at: instant, by: z.string(), ...articleWords.shape })),
+    versions: z.array(z.object({ version: z.number().int(), at: instant, by: z.string(), ...keptArticle.shape })),
   }),
   refusals: [],
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tier } from '../../estate/people/rules.ts';
 import { fact } from '../../platform/log/fact.ts';
 import { said } from '../../platform/secrets/index.ts';
-import { knowledgeAnswer } from './rules.ts';
+import { keptArticle, knowledgeAnswer } from './rules.ts';
 
 /** Stream: the ticket's id. Said by the tier that resolved what was escalated; said again, the last answer counts. */
 export const closingAnswered = fact({
@@ -17,18 +17,11 @@ export const closingAnswered = fact({
   }),
 });
 
-const words = z.object({
-  title: said(z.string()),
-  symptom: said(z.string()),
-  environment: said(z.string()).nullable(),
-  cause: said(z.string()).nullable(),
-  resolution: said(z.string()),
-});
 /** Stream: the article's id. Written from the ticket when its closing answer was that it is new. */
 export const articleDrafted = fact({
   name: 'article-drafted',
   version: 1,
-  payload: z.object({ ticketId: z.uuid(), categoryId: z.uuid().nullable(), ...words.shape }),
+  payload: z.object({ ticketId: z.uuid(), categoryId: z.uuid().nullable(), ...keptArticle.shape }),
 });
 /** The article in other words, whole: its next version. */
-export const articleEdited = fact({ name: 'article-edited', version: 1, payload: words });
+export const articleEdited = fact({ name: 'article-edited', version: 1, payload: keptArticle });

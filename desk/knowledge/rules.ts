@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../../platform/secrets/index.ts';
 import { line, text } from '../../platform/wire.ts';
 
 /** What the desk knew of it, asked when an escalated ticket is resolved; keys 1 to 4 in this order (domain.md §6). */
@@ -17,6 +18,15 @@ export const articleWords = z.strictObject({
   resolution: text(16_000),
 });
 export type ArticleWords = z.output<typeof articleWords>;
+
+/** The same as it is kept and read: the words in the place of a secret may be longer than it was, so that no limit stands here. */
+export const keptArticle = z.object({
+  title: said(z.string()),
+  symptom: said(z.string()),
+  environment: said(z.string()).nullable(),
+  cause: said(z.string()).nullable(),
+  resolution: said(z.string()),
+});
 
 /** Answers about whether it had to go up at all, and what the desk knew. */
 export const closingAnswers = z.strictObject({

@@ -5,7 +5,7 @@ import { once } from './case.ts';
 import { attacked } from './cases.ts';
 import { sendForm } from './pages.ts';
 import { tablesOf } from './rows.ts';
-import { acceptedTicket, categoryOf, type Ids, openSide } from './side.ts';
+import { acceptedTicket, categoryOf, type Ids, openedTicket, openSide } from './side.ts';
 import { anonymous, type Caller, openSurface, type Reply } from './surface.ts';
 import { answeredFromTracker } from './tracker-answer.ts';
 
@@ -256,6 +256,30 @@ describe('Secrets in tickets and logs (A62: OTOBO CVE-2024-43444; HTB “Keeper�
       [],
     );
     assert.deepEqual(leaksIn(surface.logged.join('\n')), []);
+  });
+
+  test('a text that is as long as it may be is kept, with longer words in the secret’s place', async () => {
+    const full = (letters: number) => `${'x'.repeat(letters - 10)} PIN: 8812`;
+    const { ticketId } = await openedTicket(surface, alpha);
+    const packet = {
+      criterion: 'access',
+      criterionDetail: full(1_000),
+      question: full(2_000),
+      errorText: full(16_000),
+      environment: { os: full(200), recentChanges: full(2_000) },
+      extent: { howBadly: full(300), workaround: full(500) },
+    };
+    const nextUpdate = { what: 'What Tier 2 found', dueAt: '2026-03-02T12:00:00Z' };
+
+    const { escalationId } = await must(ada, 'escalateTicket', { ticketId, packet, nextUpdate, overrideReason: full(500) });
+
+    const { text } = await surface.ask(priya, 'readPacket', { escalationId });
+    // What is shown twice has one code.
+    assert.equal(new Set(text.match(/PIN: \[password hidden [0-9a-f]{8}/g)).size, 7);
+    await must(priya, 'acceptEscalation', { escalationId });
+    const article = { title: full(300), symptom: full(16_000), environment: full(4_000), cause: full(4_000), resolution: full(16_000) };
+    const edited = await surface.ask(priya, 'editArticle', { articleId: ids.articleId, ...article });
+    assert.deepEqual([edited.status, edited.text.match(/PIN: \[password hidden/g)?.length], [200, 5]);
   });
 
   test('a technician reads one with a reason, and the ticket says who and why', async () => {
