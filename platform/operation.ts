@@ -23,6 +23,11 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Reply extend
   readonly givesBytes?: true;
   /** The reply holds a secret shown only once (a token, a link): it is never stored, so a repeated Idempotency-Key cannot show it again. */
   readonly secretReply?: true;
+  /**
+   * It changes what has a version: with `If-Match` it is done to that version alone, else refused as `version-conflict`. The handler
+   * holds `exchange.ifMatch` against it. Every other operation refuses `If-Match`, so that nobody believes it was looked at.
+   */
+  readonly takesVersion?: true;
   /** It may be held for so many seconds before it is done, and taken back until then (held-acts). */
   readonly undoSeconds?: number;
   /** Runs in a read-only transaction. GET does so by itself. */

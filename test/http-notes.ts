@@ -94,7 +94,8 @@ const editNote = serve(
     permission: 'ticket.open',
     input: z.strictObject({ noteId, title: z.string() }),
     reply: note,
-    refusals: [versionConflict],
+    refusals: [],
+    takesVersion: true,
   }),
   async (work, input, { ifMatch }) => {
     const { rows } = await raw<NoteRow>`update trial.note set title = ${input.title}, version = version + 1

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../platform/operation.ts';
+import { versionConflict } from '../../platform/refusal.ts';
 import { instant, line, text } from '../../platform/wire.ts';
 import { categoryUnknown, notOnThisTicket } from '../tickets/refusals.ts';
 import { reaskWas } from './facts.ts';
@@ -45,7 +46,7 @@ export const changePacketTemplate = operation({
     reason: line(500).optional(),
   }),
   reply: z.object({ templateId: z.uuid(), version: z.number().int() }),
-  refusals: [categoryUnknown],
+  refusals: [categoryUnknown, versionConflict],
 });
 
 export const requestFromSender = operation({

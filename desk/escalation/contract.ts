@@ -113,6 +113,7 @@ export const escalateTicket = operation({
     promiseInThePast,
     promiseSaysNothing,
   ],
+  takesVersion: true,
 });
 
 /** Tries a draft of criteria on history; nothing is recorded. */

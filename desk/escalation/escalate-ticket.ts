@@ -18,8 +18,9 @@ import { shownLanding } from './shown-landing.ts';
 export const escalateTicket: Handler<typeof operation> = async (
   work,
   { ticketId, packet: written, toTeamId, nextUpdate, overrideReason },
+  exchange,
 ) => {
-  const standing = await ticketForUpdate(work, ticketId);
+  const standing = await ticketForUpdate(work, ticketId, exchange);
   // What is hashed is what is kept: without the secrets in it.
   const draft = work.hide(standing.stream, packetDraft, written);
   const before = await escalationsBefore(work, standing);

@@ -28,6 +28,7 @@ export const resolveAndAnswer = operation({
   input: z.strictObject({ ...resolveTicket.input.shape, answers: closingAnswers }),
   reply: z.object({ ...resolveTicket.reply.shape, articleId: z.uuid().nullable() }),
   refusals: [notInThisState, neverEscalated, articleUnknown, articleNotAsked],
+  takesVersion: true,
 });
 
 export const answerClosing = operation({
@@ -40,6 +41,7 @@ export const answerClosing = operation({
   input: z.strictObject({ ticketId, answers: closingAnswers }),
   reply: z.object({ ticketId, articleId: z.uuid().nullable() }),
   refusals: [notInThisState, neverEscalated, articleUnknown, articleNotAsked],
+  takesVersion: true,
 });
 
 export const readClosing = operation({
@@ -110,4 +112,5 @@ export const editArticle = operation({
   input: z.strictObject({ articleId: z.uuid(), fromVersion: z.number().int().optional(), ...articleWords.shape }),
   reply: articleView,
   refusals: [],
+  takesVersion: true,
 });

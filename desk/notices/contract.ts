@@ -84,4 +84,5 @@ export const changeNoticeSettings = operation({
   input: noticeWishes,
   reply: settings,
   refusals: [],
+  takesVersion: true,
 });

@@ -45,6 +45,7 @@ export const previewMerge = operation({
     promiseDueAt: instant.nullable(),
   }),
   refusals: mergeTickets.refusals,
+  takesVersion: true,
 });
 export const previewPriority = operation({
   name: 'previewPriority',
@@ -55,6 +56,7 @@ export const previewPriority = operation({
   input: prioritizeTicket.input,
   reply: z.object({ ...beforeAndAfter, fromPriority: priority, priority }),
   refusals: prioritizeTicket.refusals,
+  takesVersion: true,
 });
 export const previewReopen = operation({
   name: 'previewReopen',
@@ -72,4 +74,5 @@ export const previewReopen = operation({
     after: foreseenClock.nullable(),
   }),
   refusals: [],
+  takesVersion: true,
 });

@@ -46,6 +46,7 @@ export const makePromise = operation({
   input: z.strictObject({ ticketId: z.uuid(), what: line(500), dueAt: instant }),
   reply: z.object({ promiseId: z.uuid(), what: z.string(), dueAt: instant, state: promiseState, madeAt: instant, by: z.string() }),
   refusals: [promiseInThePast, promiseSaysNothing, notInThisState],
+  takesVersion: true,
 });
 export const replyAndPromise = operation({
   name: 'replyAndPromise',
@@ -58,6 +59,7 @@ export const replyAndPromise = operation({
   input: z.strictObject({ ticketId: z.uuid(), body: text(64_000), nextUpdate: promiseDraft }),
   reply: z.object({ messageId: z.uuid(), promiseId: z.uuid(), version: z.number().int() }),
   refusals: [promiseInThePast, promiseSaysNothing, notInThisState],
+  takesVersion: true,
 });
 export const listPromises = operation({
   name: 'listPromises',

@@ -9,8 +9,8 @@ import { promiseMade } from './facts.ts';
 import { promiseNextUpdate } from './promise-next-update.ts';
 
 /** Promises the requester the next update. A ticket that is over promises nothing. */
-export const makePromise: Handler<typeof operation> = async (work, { ticketId, ...written }) => {
-  const standing = await ticketForUpdate(work, ticketId);
+export const makePromise: Handler<typeof operation> = async (work, { ticketId, ...written }, exchange) => {
+  const standing = await ticketForUpdate(work, ticketId, exchange);
   if (!isOpen(standing.state)) refuse(notInThisState, { state: standing.state });
 
   // What is answered is what is kept: without the secrets in it.

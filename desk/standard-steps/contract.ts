@@ -80,4 +80,5 @@ export const tickStandardStep = operation({
   input: z.strictObject({ ticketId: z.uuid(), standardStepId: z.uuid(), outcome: tickOutcome, result: text(4_000).optional() }),
   reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState, reasonMissing, standardStepUnknown],
+  takesVersion: true,
 });

@@ -42,6 +42,7 @@ export const changeCategory = operation({
   }),
   reply: category,
   refusals: [categoryNameTaken, teamUnknown],
+  takesVersion: true,
 });
 export const listCategories = operation({
   name: 'listCategories',

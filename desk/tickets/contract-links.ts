@@ -45,6 +45,7 @@ export const mergeTickets = operation({
     version: z.number().int(),
   }),
   refusals: [notOpenToMerge, mergedAlready, mergeIntoItself, verdictAwaited],
+  takesVersion: true,
 });
 export const splitTicket = operation({
   name: 'splitTicket',
@@ -66,6 +67,7 @@ export const splitTicket = operation({
   }),
   reply: z.object({ ...namedTicket.shape, state: ticketState, startedAt: instant, dueAt: instant.nullable(), version: z.number().int() }),
   refusals: [notInThisState, requesterUnknown, notOnThisTicket],
+  takesVersion: true,
 });
 export const openFollowUp = operation({
   name: 'openFollowUp',
@@ -78,6 +80,7 @@ export const openFollowUp = operation({
   input: z.strictObject({ ticketId, title: line(200).optional(), description: text(64_000) }),
   reply: z.object({ ...namedTicket.shape, state: ticketState, dueAt: instant.nullable(), version: z.number().int() }),
   refusals: [notInThisState, reopenInstead, requesterUnknown, intakeMissing],
+  takesVersion: true,
 });
 
 /** Another ticket that this one hangs together with, and how it does as seen from here. */

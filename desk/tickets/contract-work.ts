@@ -25,6 +25,7 @@ export const recordStep = operation({
   }),
   reply: z.object({ stepId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState, reasonMissing],
+  takesVersion: true,
 });
 export const attachEvidence = operation({
   name: 'attachEvidence',
@@ -49,6 +50,7 @@ export const attachEvidence = operation({
     version: z.number().int(),
   }),
   refusals: [evidenceTooLarge, evidenceEmpty],
+  takesVersion: true,
 });
 export const readEvidence = operation({
   name: 'readEvidence',

@@ -158,6 +158,7 @@ export const replyToRequester = operation({
   input: z.strictObject({ ticketId, body: text(64_000) }),
   reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const addNote = operation({
   name: 'addNote',
@@ -168,6 +169,7 @@ export const addNote = operation({
   input: z.strictObject({ ticketId, body: text(64_000) }),
   reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
   refusals: [],
+  takesVersion: true,
 });
 const standing = z.object({
   ticketId,
@@ -197,6 +199,7 @@ export const assignTicket = operation({
   }),
   reply: standing,
   refusals: [notInThisState, teamUnknown, assigneeUnknown, takenAlready, loopAhead, reasonMissing],
+  takesVersion: true,
 });
 export const holdTicket = operation({
   name: 'holdTicket',
@@ -220,6 +223,7 @@ export const holdTicket = operation({
     }),
   reply: standing,
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const resumeTicket = operation({
   name: 'resumeTicket',
@@ -230,6 +234,7 @@ export const resumeTicket = operation({
   input: z.strictObject({ ticketId }),
   reply: standing,
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const giveWorkaround = operation({
   name: 'giveWorkaround',
@@ -241,6 +246,7 @@ export const giveWorkaround = operation({
   input: z.strictObject({ ticketId, workaround: text(16_000) }),
   reply: z.object({ messageId: z.uuid(), version: z.number().int() }),
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const prioritizeTicket = operation({
   name: 'prioritizeTicket',
@@ -252,6 +258,7 @@ export const prioritizeTicket = operation({
   input: z.strictObject({ ticketId, impact: grade, urgency: grade, priority: priority.optional(), overrideReason: line(500).optional() }),
   reply: z.object({ ticketId, priority, dueAt: instant.nullable(), version: z.number().int() }),
   refusals: [notInThisState, reasonMissing],
+  takesVersion: true,
 });
 export const categorizeTicket = operation({
   name: 'categorizeTicket',
@@ -262,6 +269,7 @@ export const categorizeTicket = operation({
   input: z.strictObject({ ticketId, categoryId: z.uuid().nullable() }),
   reply: z.object({ ticketId, version: z.number().int() }),
   refusals: [categoryUnknown],
+  takesVersion: true,
 });
 export const resolveTicket = operation({
   name: 'resolveTicket',
@@ -273,6 +281,7 @@ export const resolveTicket = operation({
   input: z.strictObject({ ticketId, resolution: text(16_000), cause: text(4_000).optional(), tellRequester: text(16_000) }),
   reply: standing,
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const closeTicket = operation({
   name: 'closeTicket',
@@ -284,6 +293,7 @@ export const closeTicket = operation({
   input: z.strictObject({ ticketId }),
   reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
   refusals: [notInThisState],
+  takesVersion: true,
 });
 export const reopenTicket = operation({
   name: 'reopenTicket',
@@ -296,6 +306,7 @@ export const reopenTicket = operation({
   input: z.strictObject({ ticketId, reason: text(4_000) }),
   reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
   refusals: [notInThisState, tooLateToReopen],
+  takesVersion: true,
 });
 export const cancelTicket = operation({
   name: 'cancelTicket',
@@ -306,4 +317,5 @@ export const cancelTicket = operation({
   input: z.strictObject({ ticketId, reason: line(500) }),
   reply: z.object({ ticketId, state: ticketState, version: z.number().int() }),
   refusals: [notInThisState],
+  takesVersion: true,
 });

@@ -1,5 +1,5 @@
 import type { Handler } from '../../platform/module.ts';
-import { notFound, refuse } from '../../platform/refusal.ts';
+import { notFound, refuse, versionConflict } from '../../platform/refusal.ts';
 import type { Work } from '../../platform/work.ts';
 import type { mergeTickets as operation } from './contract.ts';
 import { ticketCancelled, ticketMerged, ticketsMerged } from './facts.ts';
@@ -11,13 +11,14 @@ import { ticketsForUpdate, versionAfter } from './standing.ts';
  * of what had been merged into them too; what was said on them stays on them and is read there. No start moves: the clocks hear the
  * earliest one and begin anew from it.
  */
-export const mergeTickets: Handler<typeof operation> = async (work, { ticketId, sources: asked }) => {
+export const mergeTickets: Handler<typeof operation> = async (work, { ticketId, sources: asked }, { ifMatch }) => {
   const found = await ticketsForUpdate(work, [ticketId, ...asked]);
   const stay = found.find((one) => one.ticketId === ticketId);
   const sources = [...new Set(asked)].flatMap((id) => found.find((one) => one.ticketId === id) ?? []);
   if (stay === undefined || sources.length < new Set(asked).size) return refuse(notFound);
   // A ticket of another client answers like one that is not there, whatever else this person may see.
   if (sources.some(({ clientId }) => clientId !== stay.clientId)) return refuse(notFound);
+  if (ifMatch !== undefined && ifMatch !== stay.version) refuse(versionConflict);
 
   const merging = decideMerge(stay, sources);
   const before = await mergedInto(work, merging);

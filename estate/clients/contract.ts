@@ -43,6 +43,7 @@ export const changeClient = operation({
   }),
   reply: client,
   refusals: [clientCodeTaken],
+  takesVersion: true,
 });
 export const listClients = operation({
   name: 'listClients',

@@ -125,6 +125,7 @@ export const changeAgent = operation({
   }),
   reply: agent,
   refusals: [ownAccessChange, agentWithoutAccount, lastAdministrator, roleNotForAccount, emailTaken],
+  takesVersion: true,
 });
 export const listAgents = operation({
   name: 'listAgents',

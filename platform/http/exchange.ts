@@ -2,6 +2,7 @@ import type { Hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { type Exchange, noBytes } from '../module.ts';
+import type { Operation } from '../operation.ts';
 import { bytesIn } from './bytes-in.ts';
 import { bytesOut } from './bytes-out.ts';
 import { expectedVersion } from './entity-tag.ts';
@@ -15,15 +16,15 @@ export interface ExchangeSettings {
   readonly mostBytes: number;
 }
 
-/** Opens what a handler may touch of the request besides its input. `digest` is fed the bytes as they are read. */
+/** Opens what a handler may touch of the request besides its input; pages have no operation. `digest` is fed the bytes as they are read. */
 export function openExchange(
   settings: ExchangeSettings,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: { readonly takesBytes: boolean; readonly digest?: Hash | undefined },
+  { operation, digest }: { readonly operation?: Operation; readonly digest?: Hash | undefined },
 ): Exchange {
   const { sessionSecret } = request.admitted;
-  const ifMatch = expectedVersion(request.headers['if-match']);
+  const ifMatch = operation && expectedVersion(operation, request.headers['if-match']);
   return {
     get address() {
       return request.ip;
@@ -35,7 +36,7 @@ export function openExchange(
     authority: request.admitted.authority,
     ...(sessionSecret !== undefined && { sessionSecret }),
     ...(ifMatch !== undefined && { ifMatch }),
-    bytes: options.takesBytes ? { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, options.digest) } : noBytes,
+    bytes: operation?.takesBytes ? { [Symbol.asyncIterator]: () => bytesIn(request.raw, settings.mostBytes, digest) } : noBytes,
     header: (name) => {
       const sent = request.headers[name];
       return Array.isArray(sent) ? sent[0] : sent;

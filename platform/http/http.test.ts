@@ -179,6 +179,16 @@ describe('What goes out', () => {
     assert.equal(await desk.count('second'), 0);
   });
 
+  test('an If-Match where no version is looked at is refused, whatever it says', async () => {
+    for (const tag of ['"1"', '*', 'anything']) {
+      const { status, body } = await send('POST', '/notes', { title: 'matched' }, { 'if-match': tag });
+
+      assert.equal(status, 400);
+      assert.equal(body.type, '/errors/version-not-taken');
+    }
+    assert.equal(await desk.count('matched'), 0);
+  });
+
   test('an If-Match that was never an ETag matches nothing', async () => {
     const noteId = await write('untagged');
 

@@ -51,11 +51,12 @@ export async function onceApart(
 }
 
 /** What the request asks for and what its handler may touch of it; bytes count towards the digest as they are read. */
-function askedFor(settings: ExchangeSettings, { name, takesBytes }: Operation, { request, reply, input }: Passage) {
+function askedFor(settings: ExchangeSettings, operation: Operation, { request, reply, input }: Passage) {
+  const { name, takesBytes } = operation;
   const bytes = takesBytes ? createHash('sha256') : undefined;
   const digest = () => requestDigest(name, input, bytes?.digest('hex'));
   return {
-    exchange: openExchange(settings, request, reply, { takesBytes: takesBytes === true, digest: bytes }),
+    exchange: openExchange(settings, request, reply, { operation, digest: bytes }),
     digest,
     /** For a request that no handler reads: its bytes are read here. */
     digestUnread: async () => {

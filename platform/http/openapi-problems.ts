@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import type { Program } from '../program.ts';
-import { inputInvalid, notFound, notPermitted, notSignedIn, type RefusalKind, tryAgain } from '../refusal.ts';
+import { inputInvalid, notFound, notPermitted, notSignedIn, type RefusalKind, tryAgain, versionConflict } from '../refusal.ts';
 import { asJsonSchema, type JsonSchema } from './openapi-schemas.ts';
 import {
   internalError,
@@ -11,21 +11,23 @@ import {
   stillRunning,
   tooLarge,
   tooManyRequests,
+  versionNotTaken,
   wrongKindOfBody,
 } from './refusals.ts';
 
 type Described = Pick<RefusalKind, 'code' | 'title' | 'advice' | 'facts'> & { readonly status: number };
 
 /** Every problem that an operation can answer with: its own refusals and those of the way in. */
-function problemsOf({ method, permission, path, refusals, takesBytes }: Operation): readonly Described[] {
+function problemsOf({ method, permission, path, refusals, takesBytes, takesVersion }: Operation): readonly Described[] {
   const signedIn = permission === 'public' ? [] : [notSignedIn];
   const permitted = permission === 'public' || permission === 'signed_in' ? [] : [notPermitted];
   const changing = method === 'GET' ? [] : [notTrusted];
   const found = path.includes(':') ? [notFound] : [];
   const body = method === 'GET' || method === 'DELETE' ? [] : takesBytes ? [tooLarge] : [tooLarge, wrongKindOfBody];
   const keyed = method === 'POST' && permission !== 'public' ? [keyUsedOtherwise, replyNotKept, stillRunning] : [];
+  const matched = takesVersion ? [versionConflict] : [versionNotTaken];
   const always = [inputInvalid, tooManyRequests, tryAgain, internalError];
-  return [...new Set<Described>([...refusals, ...signedIn, ...permitted, ...changing, ...found, ...body, ...keyed, ...always])];
+  return [...new Set<Described>([...refusals, ...signedIn, ...permitted, ...changing, ...found, ...body, ...keyed, ...matched, ...always])];
 }
 
 /** The answers of an operation that say no, by status. What stands alone under its status is described once for all operations. */

@@ -16,7 +16,7 @@ interface Described {
   readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema?: object }> };
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: object }> }>;
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: object }>; readonly headers?: object }>;
   readonly security?: readonly object[];
 }
 
@@ -38,7 +38,10 @@ describe('The description of the API', () => {
 
     assert.deepEqual(
       edit.parameters.map((parameter) => [parameter.name, parameter.in, parameter.required]),
-      [['noteId', 'path', true]],
+      [
+        ['noteId', 'path', true],
+        ['If-Match', 'header', false],
+      ],
     );
     assert.deepEqual(edit.requestBody?.content['application/json']?.schema, {
       type: 'object',
@@ -60,6 +63,20 @@ describe('The description of the API', () => {
         ['search', 'query', false],
       ],
     );
+  });
+
+  test('says which version an edit is done to, and what a reader may hold already', () => {
+    const [read, edit, write] = [described('get', '/notes/{noteId}'), described('patch', '/notes/{noteId}'), described('post', '/notes')];
+
+    assert.deepEqual(Object.keys(edit.responses[412] ?? {}), ['$ref']);
+    assert.match(JSON.stringify(description.components.responses.VersionConflictProblem), /version-conflict/);
+    assert.ok(read.parameters.some((parameter) => parameter.name === 'If-None-Match' && parameter.in === 'header'));
+    assert.deepEqual(Object.keys(read.responses).slice(0, 2), ['200', '304']);
+    for (const { responses } of [read, edit, write]) assert.deepEqual(Object.keys(responses[200]?.headers ?? {}), ['ETag']);
+    assert.equal(described('get', '/notes').responses[200]?.headers, undefined);
+    assert.equal(write.responses[412], undefined);
+    assert.match(JSON.stringify(write.responses[400]), /VersionNotTakenProblem/);
+    assert.doesNotMatch(JSON.stringify(edit.responses[400]), /VersionNotTakenProblem/);
   });
 
   test('says what is answered, and every no with the facts that come with it', () => {

@@ -3,6 +3,7 @@ import type { ServedOperation } from '../module.ts';
 import { type Operation, pathParameters } from '../operation.ts';
 import type { Program } from '../program.ts';
 import { apiPrefix } from './api.ts';
+import { givesTag } from './entity-tag.ts';
 import { errorAnswers, problemAnswers, problemSchemas } from './openapi-problems.ts';
 import { type JsonSchema, schemaWriter } from './openapi-schemas.ts';
 
@@ -27,7 +28,8 @@ export function openapi(program: Program): JsonSchema {
       version: '1',
       description:
         'Everything the browser does goes through here. POST takes an Idempotency-Key: the same request sent again within 24 hours is ' +
-        'answered, not done, again. Replies with a version carry an ETag. At least 10,000 requests a minute are taken from one address ' +
+        'answered, not done, again. Replies with a version carry an ETag; operations with an If-Match parameter change that version alone, ' +
+        'and all others refuse If-Match. At least 10,000 requests a minute are taken from one address ' +
         'unless the operator set less; sign-in takes fewer. Every no is application/problem+json, and its type leads to a page about it.',
     },
     servers: [{ url: '/' }],
@@ -65,7 +67,12 @@ function describeOperation({ operation }: ServedOperation, write: Write): JsonSc
   const parameters = fields
     .filter(([field]) => inPath.has(field) || !inBody)
     .map(([field, schema]) => parameter(field, asRecord(schema), inPath.has(field), required.has(field)));
-  const headers = operation.method === 'POST' && permission !== 'public' ? [idempotencyHeader] : [];
+  const tagged = givesTag(operation.reply);
+  const headers = [
+    ...(operation.method === 'POST' && permission !== 'public' ? [idempotencyHeader] : []),
+    ...(operation.takesVersion ? [ifMatchHeader] : []),
+    ...(tagged && operation.method === 'GET' ? [ifNoneMatchHeader] : []),
+  ];
   const bodyFields = inBody ? fields.filter(([field]) => !inPath.has(field)) : [];
   return {
     operationId: name,
@@ -75,7 +82,7 @@ function describeOperation({ operation }: ServedOperation, write: Write): JsonSc
     parameters: [...parameters, ...headers],
     ...(bodyFields.length > 0 && { requestBody: jsonBody(bodyFields, required) }),
     ...(operation.takesBytes && { requestBody: { required: true, content: { '*/*': {} } } }),
-    responses: { ...success(operation, write), ...errorAnswers(operation) },
+    responses: { ...success(operation, write, tagged), ...errorAnswers(operation) },
   };
 }
 
@@ -96,6 +103,26 @@ const idempotencyHeader: JsonSchema = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
+const ifMatchHeader: JsonSchema = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of what was read: it is changed in that version alone, else refused as `version-conflict`',
+  schema: { type: 'string' },
+};
+
+const ifNoneMatchHeader: JsonSchema = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of what is held already: answered with 304 while that is still so',
+  schema: { type: 'string' },
+};
+
+const tagHeader = {
+  ETag: { description: 'The version of what is shown, as If-Match and If-None-Match take it', schema: { type: 'string' } },
+};
+
 function jsonBody(fields: readonly (readonly [string, unknown])[], required: ReadonlySet<unknown>): JsonSchema {
   const needed = fields.map(([field]) => field).filter((field) => required.has(field));
   const schema = {
@@ -107,11 +134,13 @@ function jsonBody(fields: readonly (readonly [string, unknown])[], required: Rea
   return { required: needed.length > 0, content: { 'application/json': { schema } } };
 }
 
-function success(operation: Operation, write: Write): JsonSchema {
+function success(operation: Operation, write: Write, tagged: boolean): JsonSchema {
   if (operation.givesBytes) return { 200: { description: 'The file', content: { 'application/octet-stream': {} } } };
   if (operation.reply instanceof z.ZodVoid || operation.reply instanceof z.ZodUndefined) return { 204: { description: 'Done' } };
   const schema = write(`${capital(operation.name)}Reply`, operation.reply, 'output', 'component');
-  return { 200: { description: 'Done', content: { 'application/json': { schema } } } };
+  const done = { description: 'Done', ...(tagged && { headers: tagHeader }), content: { 'application/json': { schema } } };
+  if (!tagged || operation.method !== 'GET') return { 200: done };
+  return { 200: done, 304: { description: 'What you hold is still so', headers: tagHeader } };
 }
 
 function asRecord(value: unknown): JsonSchema {

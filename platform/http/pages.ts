@@ -89,7 +89,7 @@ async function answerPage(
     return inWork(place, { authority, reach, readOnly: isRead, requestId: request.id }, (work) =>
       page.handler(work, { ...shown, authority }),
     );
-  const exchange = openExchange({ cookie: keeper.cookie, clock: place.clock, mostBytes: 0 }, request, reply, { takesBytes: false });
+  const exchange = openExchange({ cookie: keeper.cookie, clock: place.clock, mostBytes: 0 }, request, reply, {});
   return page.runApart(place, { ...shown, authority, reach }, exchange);
 }
 

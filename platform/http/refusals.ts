@@ -21,6 +21,13 @@ export const wrongKindOfBody = refusal({
   title: 'The body is of a kind that is not taken here',
   advice: 'Send JSON with Content-Type: application/json; files go as they are to the operations that take bytes.',
 });
+export const versionNotTaken = refusal({
+  code: 'version-not-taken',
+  status: 400,
+  title: 'If-Match is not looked at here',
+  advice:
+    'Nothing was done. Where the input has readVersion or fromVersion, send the version you read in it; else read again, compare, and send the request without If-Match.',
+});
 export const tooManyRequests = refusal({
   code: 'too-many-requests',
   status: 429,

@@ -64,14 +64,14 @@ function answerRequest(
 ): Promise<Answer> {
   const { request, reply, input } = passage;
   const { authority, reach } = request.admitted;
-  const takesBytes = served.operation.takesBytes === true;
+  const { operation } = served;
   if ('runApart' in served) {
     if (key !== undefined) return onceApart(serving, served, passage, key);
-    return answerApart(served, serving.place, input, openExchange(serving, request, reply, { takesBytes }));
+    return answerApart(served, serving.place, input, openExchange(serving, request, reply, { operation }));
   }
   return inWork(serving.place, { authority, reach, readOnly, requestId: request.id }, (work) =>
     key === undefined
-      ? answerInWork(served, work, input, openExchange(serving, request, reply, { takesBytes }))
+      ? answerInWork(served, work, input, openExchange(serving, request, reply, { operation }))
       : onceInWork(serving, work, served, passage, key),
   );
 }
