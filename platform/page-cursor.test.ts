@@ -5,6 +5,8 @@ import { cutPage, decodeCursor, encodeCursor, textAndId } from './page-cursor.ts
 import { Refused } from './refusal.ts';
 
 const id = '019329c8-0000-7000-8000-000000000001';
+const pointersOf = (error: unknown) =>
+  error instanceof Refused ? (error.facts.errors as readonly { readonly pointer: string }[]).map(({ pointer }) => pointer) : [];
 const isInputInvalid = (error: unknown): boolean => error instanceof Refused && error.kind.code === 'input-invalid';
 
 test('the next page begins where the last one ended, whatever letters a name has', () => {
@@ -23,7 +25,10 @@ test('a cursor that somebody made up, cut or took from another list is refused',
   const other = encodeCursor([7]);
 
   for (const cursor of ['', 'nonsense', other, encodeCursor(['name', id]).slice(0, -4)])
-    assert.throws(() => decodeCursor(textAndId, cursor), isInputInvalid);
+    assert.throws(
+      () => decodeCursor(textAndId, cursor),
+      (error) => isInputInvalid(error) && pointersOf(error).join() === '#/cursor',
+    );
 });
 
 test('a full page with nothing behind it says that it is the last', () => {

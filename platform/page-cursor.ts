@@ -16,7 +16,7 @@ export function decodeCursor<Key extends z.ZodType>(key: Key, cursor: string | u
   const decoded = key.safeParse(parsed(cursor));
   if (decoded.success && isSound(decoded.data)) return decoded.data;
   return refuse(inputInvalid, {
-    errors: [{ pointer: '/cursor', detail: 'Send nextCursor of the page before as it was, or leave it out' }],
+    errors: [{ pointer: '#/cursor', detail: 'Send nextCursor of the page before as it was, or leave it out' }],
   });
 }
 

@@ -39,3 +39,13 @@ export const page = {
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+/** Places in the input that cannot be used, each with what is expected there: what refusals carry that name them. */
+export const placesInInput = z.object({
+  errors: z.array(
+    z.object({
+      pointer: z.templateLiteral(['#', z.string()]).describe('JSON pointer into the input, as a URI fragment: `#/title`'),
+      detail: z.string(),
+    }),
+  ),
+});

@@ -65,7 +65,7 @@ test('an agreement with faults says where each is and what to write instead', as
 
   assert.deepEqual(
     (errors as { pointer: string }[]).map(({ pointer }) => pointer),
-    ['/terms', '/terms', '/terms', '/calendarId', '/terms/1/categoryId'],
+    ['#/terms', '#/terms', '#/terms', '#/calendarId', '#/terms/1/categoryId'],
   );
   assert.equal((await agreementInForce(desk)).calendarId, calendarId);
 });

@@ -81,7 +81,7 @@ async function unknownNames(work: Work, clientId: string, { calendarId, terms, s
     .orderBy('version', 'desc')
     .execute();
   if (!calendars.some((one) => one.calendar_id === calendarId))
-    faults.push({ pointer: '/calendarId', detail: 'Name a calendar of this client.' });
+    faults.push({ pointer: '#/calendarId', detail: 'Name a calendar of this client.' });
   // Written from payloads that the fact's own schema had parsed.
   for (const { definition } of calendars) faults.push(...unreachable(terms, definition as CalendarDefinition, work.at));
   const categoryIds = terms.flatMap(({ categoryId }) => categoryId ?? []);
@@ -95,7 +95,7 @@ async function unknownNames(work: Work, clientId: string, { calendarId, terms, s
     const ids = new Set(known.map(({ id }) => id));
     for (const [index, { categoryId }] of terms.entries())
       if (categoryId !== undefined && !ids.has(categoryId))
-        faults.push({ pointer: `/terms/${index}/categoryId`, detail: 'Name a category of this client or of the desk.' });
+        faults.push({ pointer: `#/terms/${index}/categoryId`, detail: 'Name a category of this client or of the desk.' });
   }
   if (scope.teamId !== undefined) {
     const team = await work.sql
@@ -104,7 +104,7 @@ async function unknownNames(work: Work, clientId: string, { calendarId, terms, s
       .where('id', '=', scope.teamId)
       .where((where) => where.or([where('client_id', '=', clientId), where('client_id', 'is', null)]))
       .executeTakeFirst();
-    if (team === undefined) faults.push({ pointer: '/scope/teamId', detail: 'Name a team that works for this client.' });
+    if (team === undefined) faults.push({ pointer: '#/scope/teamId', detail: 'Name a team that works for this client.' });
   }
   return faults;
 }

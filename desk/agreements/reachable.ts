@@ -16,7 +16,7 @@ export function unreachable(terms: AgreementTerms['terms'], definition: Calendar
       if (minutes == null || isReached(calendar, at, minutes * 60)) return [];
       return [
         {
-          pointer: `/terms/${index}/${target}`,
+          pointer: `#/terms/${index}/${target}`,
           detail: `${minutes} working minutes are not reached on its calendar (${definition.zone}). Write fewer minutes, or give the calendar more working hours.`,
         },
       ];

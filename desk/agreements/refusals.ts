@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { refusal } from '../../platform/refusal.ts';
+import { placesInInput } from '../../platform/wire.ts';
 
 export const agreementImpossible = refusal({
   code: 'agreement-impossible',
   status: 422,
   title: 'This agreement cannot be published',
   advice: 'Each entry of errors says what is wrong and what to write instead.',
-  facts: z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
+  facts: placesInInput,
 });
 export const effectiveInThePast = refusal({
   code: 'effective-in-the-past',

@@ -29,11 +29,11 @@ describe('An agreement', () => {
   test('whose only row for a priority wants more than the priority has no row to fall back on', () => {
     const terms = standard.terms.map((row) => (row.priority === 2 ? { ...row, vip: true as const } : row));
 
-    assert.deepEqual(faults({ terms }), ['/terms']);
+    assert.deepEqual(faults({ terms }), ['#/terms']);
   });
 
   test('with two rows of the same conditions cannot tell them apart', () => {
-    assert.deepEqual(faults({ terms: [...standard.terms, { priority: 4, resolutionMinutes: 9 }] }), ['/terms/4']);
+    assert.deepEqual(faults({ terms: [...standard.terms, { priority: 4, resolutionMinutes: 9 }] }), ['#/terms/4']);
   });
 
   for (const [kind, scope, right] of [
@@ -48,7 +48,7 @@ describe('An agreement', () => {
     test(`${kind} with the scope ${JSON.stringify(scope)} is ${right ? 'right' : 'refused'}`, () => {
       const terms = [{ resolutionMinutes: 60 }];
 
-      assert.deepEqual(faults({ kind, scope, ...(kind !== 'sla' && { terms }) }), right ? [] : ['/scope']);
+      assert.deepEqual(faults({ kind, scope, ...(kind !== 'sla' && { terms }) }), right ? [] : ['#/scope']);
     });
 
   test('names thresholds once each, the smallest first', () => {
@@ -59,7 +59,7 @@ describe('An agreement', () => {
           { percent: 50, to: ['assignee'] },
         ],
       }),
-      ['/warnings/1/percent'],
+      ['#/warnings/1/percent'],
     );
     assert.deepEqual(
       faults({
@@ -68,22 +68,22 @@ describe('An agreement', () => {
           { percent: 75, to: ['team_lead'] },
         ],
       }),
-      ['/warnings/1/percent'],
+      ['#/warnings/1/percent'],
     );
   });
 
   test('names each reason to pause once, and only the client’s clock can pause', () => {
     const pauses = [{ reason: 'requester', mostMinutes: 60 } as const, { reason: 'requester', mostMinutes: 30 } as const];
 
-    assert.deepEqual(faults({ pauses }), ['/pauses/1/reason']);
+    assert.deepEqual(faults({ pauses }), ['#/pauses/1/reason']);
     assert.deepEqual(faults({ kind: 'ola', scope: { tier: 1 }, terms: [{ resolutionMinutes: 60 }], pauses: pauses.slice(0, 1) }), [
-      '/pauses',
+      '#/pauses',
     ]);
   });
 
   test('of a supplier or a tier promises only what these are measured by', () => {
-    assert.deepEqual(faults({ kind: 'underpinning', scope: { supplier: 'Contoso' }, terms: [{ responseMinutes: 5 }] }), ['/terms/0']);
-    assert.deepEqual(faults({ kind: 'ola', scope: { tier: 2 }, terms: [{ workaroundMinutes: 5 }] }), ['/terms/0']);
+    assert.deepEqual(faults({ kind: 'underpinning', scope: { supplier: 'Contoso' }, terms: [{ responseMinutes: 5 }] }), ['#/terms/0']);
+    assert.deepEqual(faults({ kind: 'ola', scope: { tier: 2 }, terms: [{ workaroundMinutes: 5 }] }), ['#/terms/0']);
   });
 });
 

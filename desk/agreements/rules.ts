@@ -94,7 +94,7 @@ export type AgreementTerms = z.infer<typeof agreementTerms>;
 
 /** Something wrong with an agreement, where, and what to do instead. */
 export interface Fault {
-  readonly pointer: string;
+  readonly pointer: `#${string}`;
   readonly detail: string;
 }
 
@@ -106,11 +106,11 @@ export function faultsOf({ kind, scope: whose, terms, warnings, pauses }: Agreem
 function scopeFaults(kind: AgreementKind, { tier: ofTier, teamId, supplier }: Scope): readonly Fault[] {
   const given = [ofTier, teamId, supplier].filter((one) => one !== undefined).length;
   if (kind === 'sla' && given > 0)
-    return [{ pointer: '/scope', detail: 'An SLA is promised to the client and measures the whole ticket. Leave the scope empty.' }];
+    return [{ pointer: '#/scope', detail: 'An SLA is promised to the client and measures the whole ticket. Leave the scope empty.' }];
   if (kind === 'ola' && (given !== 1 || supplier !== undefined))
-    return [{ pointer: '/scope', detail: 'An OLA is one tier’s or one team’s budget. Name either tier or teamId.' }];
+    return [{ pointer: '#/scope', detail: 'An OLA is one tier’s or one team’s budget. Name either tier or teamId.' }];
   if (kind === 'underpinning' && (given !== 1 || supplier === undefined))
-    return [{ pointer: '/scope', detail: 'An underpinning agreement is one supplier’s promise. Name the supplier.' }];
+    return [{ pointer: '#/scope', detail: 'An underpinning agreement is one supplier’s promise. Name the supplier.' }];
   return [];
 }
 
@@ -121,19 +121,19 @@ function termFaults(kind: AgreementKind, terms: readonly Term[]): readonly Fault
     const key = conditionKey(row);
     const before = seen.get(key);
     if (before !== undefined)
-      faults.push({ pointer: `/terms/${index}`, detail: `Row ${before + 1} has the same conditions. Join the two rows.` });
+      faults.push({ pointer: `#/terms/${index}`, detail: `Row ${before + 1} has the same conditions. Join the two rows.` });
     seen.set(key, index);
     if (kind === 'underpinning' && metrics.some((one) => one !== 'resolution' && row[minutesOf[one]] !== undefined))
-      faults.push({ pointer: `/terms/${index}`, detail: 'A supplier is measured by resolution alone. Give resolutionMinutes only.' });
+      faults.push({ pointer: `#/terms/${index}`, detail: 'A supplier is measured by resolution alone. Give resolutionMinutes only.' });
     if (kind === 'ola' && (row.nextUpdateMinutes !== undefined || row.workaroundMinutes !== undefined))
-      faults.push({ pointer: `/terms/${index}`, detail: 'A tier is measured by response and resolution. Leave the others to the SLA.' });
+      faults.push({ pointer: `#/terms/${index}`, detail: 'A tier is measured by response and resolution. Leave the others to the SLA.' });
   }
   if (kind !== 'sla') return faults;
   for (const { value: level } of priority.options) {
     const base = terms.find((row) => conditionKey(row) === conditionKey({ priority: level }));
     if (base?.responseMinutes === undefined || base.resolutionMinutes === undefined)
       faults.push({
-        pointer: '/terms',
+        pointer: '#/terms',
         detail: `Add a row for P${level} alone, with response and resolution, for tickets no other row fits.`,
       });
   }
@@ -143,17 +143,17 @@ function termFaults(kind: AgreementKind, terms: readonly Term[]): readonly Fault
 function warningFaults(warnings: readonly Warning[]): readonly Fault[] {
   return warnings.flatMap(({ percent }, index) =>
     index > 0 && percent <= (warnings[index - 1]?.percent ?? 0)
-      ? [{ pointer: `/warnings/${index}/percent`, detail: 'Name thresholds once each, the smallest first.' }]
+      ? [{ pointer: `#/warnings/${index}/percent`, detail: 'Name thresholds once each, the smallest first.' }]
       : [],
   );
 }
 
 function pauseFaults(kind: AgreementKind, pauses: readonly Pause[]): readonly Fault[] {
   if (kind !== 'sla' && pauses.length > 0)
-    return [{ pointer: '/pauses', detail: 'Only the clock of the client can pause. Leave the list empty.' }];
+    return [{ pointer: '#/pauses', detail: 'Only the clock of the client can pause. Leave the list empty.' }];
   return pauses.flatMap(({ reason }, index) =>
     pauses.findIndex((one) => one.reason === reason) < index
-      ? [{ pointer: `/pauses/${index}/reason`, detail: 'Name each reason once.' }]
+      ? [{ pointer: `#/pauses/${index}/reason`, detail: 'Name each reason once.' }]
       : [],
   );
 }

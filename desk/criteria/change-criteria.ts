@@ -61,7 +61,7 @@ function unknownCategories(criteria: readonly CriterionTerms[], known: ReadonlyS
   return criteria.flatMap((one, index) =>
     one.checks.flatMap((check, place) =>
       check.kind === 'ticket' && check.categoryIds?.some((id) => !known.has(id)) === true
-        ? [{ pointer: `/criteria/${index}/checks/${place}/categoryIds`, detail: 'Name categories of this client or of the desk.' }]
+        ? [{ pointer: `#/criteria/${index}/checks/${place}/categoryIds`, detail: 'Name categories of this client or of the desk.' }]
         : [],
     ),
   );

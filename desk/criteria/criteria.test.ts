@@ -113,7 +113,7 @@ describe('Criteria in versions', () => {
 
     assert.deepEqual(
       (facts.errors as readonly { readonly pointer: string }[]).map(({ pointer }) => pointer),
-      ['/criteria/1/criterion', '/criteria/2/criterion', '/criteria/2/checks/0/categoryIds'],
+      ['#/criteria/1/criterion', '#/criteria/2/criterion', '#/criteria/2/checks/0/categoryIds'],
     );
     assert.equal((await desk.does(desk.ada, listCriteria, { clientId })).version, 0);
   });

@@ -51,15 +51,18 @@ describe('What cannot be published', () => {
   const checked = (...checks: CriterionTerms['checks']) => ({ ...terms('own', 'words'), checks });
 
   test('a name that means that none is met, and a name twice', () => {
-    assert.deepEqual(faults(terms('none', 'a'), terms('own', 'b'), terms('own', 'c')), ['/criteria/0/criterion', '/criteria/2/criterion']);
+    assert.deepEqual(faults(terms('none', 'a'), terms('own', 'b'), terms('own', 'c')), [
+      '#/criteria/0/criterion',
+      '#/criteria/2/criterion',
+    ]);
   });
 
   test('a check that always holds, and one that holds only after the breach', () => {
     const always = checked({ kind: 'ticket', priorities: [] });
     const never = checked({ kind: 'access' }, { kind: 'clock_left', percent: 0, minutes: 0 });
 
-    assert.deepEqual(faults(always), ['/criteria/0/checks/0']);
-    assert.deepEqual(faults(never), ['/criteria/0/checks/1']);
+    assert.deepEqual(faults(always), ['#/criteria/0/checks/0']);
+    assert.deepEqual(faults(never), ['#/criteria/0/checks/1']);
     assert.deepEqual(faults(checked({ kind: 'ticket', vip: true }, { kind: 'clock_left', percent: 1, minutes: 0 })), []);
   });
 

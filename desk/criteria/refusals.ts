@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { refusal } from '../../platform/refusal.ts';
+import { placesInInput } from '../../platform/wire.ts';
 
 export const criteriaImpossible = refusal({
   code: 'criteria-impossible',
   status: 422,
   title: 'These criteria cannot be published',
   advice: 'Each entry of errors says what is wrong and what to write instead. Nothing was changed.',
-  facts: z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
+  facts: placesInInput,
 });
 export const criteriaChangedSince = refusal({
   code: 'criteria-changed-since',

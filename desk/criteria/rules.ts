@@ -73,28 +73,30 @@ export type LayerKind = z.infer<typeof layerKind>;
 export const criteriaList = z.array(criterionTerms).max(40);
 
 export interface Fault {
-  readonly pointer: string;
+  readonly pointer: `#${string}`;
   readonly detail: string;
 }
 
 /** What is wrong with a list of criteria, each with where and what to write instead; empty when it can be published. */
 export function faultsOf(criteria: readonly CriterionTerms[]): readonly Fault[] {
   return criteria.flatMap((one, index) => {
-    const at = `/criteria/${index}`;
+    const at = `#/criteria/${index}` as const;
     return [
       ...(one.criterion === noCriterion
-        ? [{ pointer: `${at}/criterion`, detail: 'none says that no criterion is met; choose another name.' }]
+        ? [{ pointer: `${at}/criterion` as const, detail: 'none says that no criterion is met; choose another name.' }]
         : []),
       ...(criteria.findIndex(({ criterion: name }) => name === one.criterion) < index
-        ? [{ pointer: `${at}/criterion`, detail: 'Another criterion of this list has this name; each is told once.' }]
+        ? [{ pointer: `${at}/criterion` as const, detail: 'Another criterion of this list has this name; each is told once.' }]
         : []),
-      ...(new Set(one.fromTiers).size < one.fromTiers.length ? [{ pointer: `${at}/fromTiers`, detail: 'Name each tier once.' }] : []),
+      ...(new Set(one.fromTiers).size < one.fromTiers.length
+        ? [{ pointer: `${at}/fromTiers` as const, detail: 'Name each tier once.' }]
+        : []),
       ...one.checks.flatMap((each, place) => faultOfCheck(each, `${at}/checks/${place}`)),
     ];
   });
 }
 
-function faultOfCheck(one: Check, pointer: string): readonly Fault[] {
+function faultOfCheck(one: Check, pointer: Fault['pointer']): readonly Fault[] {
   if (one.kind === 'ticket') {
     const says = [one.priorities?.length, one.categoryIds?.length, one.ticketKind, one.vip].some(
       (part) => part !== undefined && part !== 0,

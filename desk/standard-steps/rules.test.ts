@@ -59,6 +59,6 @@ test('the same step twice is refused where it is', () => {
 
   assert.deepEqual(
     faults.map(({ pointer }) => pointer),
-    ['/steps/1/action', '/steps/2/standardStepId'],
+    ['#/steps/1/action', '#/steps/2/standardStepId'],
   );
 });

@@ -71,7 +71,7 @@ export function progressOf({ version, steps }: Pick<StepsVersion, 'version' | 's
 }
 
 export interface Fault {
-  readonly pointer: string;
+  readonly pointer: `#${string}`;
   readonly detail: string;
 }
 
@@ -79,10 +79,10 @@ export interface Fault {
 export function faultsOf(steps: readonly Pick<StandardStepTerms, 'action'>[], ids: readonly (string | undefined)[]): readonly Fault[] {
   return steps.flatMap(({ action }, index) => [
     ...(steps.findIndex((other) => other.action.toLowerCase() === action.toLowerCase()) < index
-      ? [{ pointer: `/steps/${index}/action`, detail: 'Another step says the same; each is tried once.' }]
+      ? [{ pointer: `#/steps/${index}/action` as const, detail: 'Another step says the same; each is tried once.' }]
       : []),
     ...(ids[index] !== undefined && ids.indexOf(ids[index]) < index
-      ? [{ pointer: `/steps/${index}/standardStepId`, detail: 'Another step has this id; leave it out for a new step.' }]
+      ? [{ pointer: `#/steps/${index}/standardStepId` as const, detail: 'Another step has this id; leave it out for a new step.' }]
       : []),
   ]);
 }

@@ -44,7 +44,7 @@ export async function arrivalOf(work: Work, asked: Asked) {
   const { siteKnown, categoryKnown, teamId, ...arrival } = row;
   if (asked.categoryId !== undefined && !categoryKnown) refuse(categoryUnknown);
   if (asked.siteId !== undefined && !siteKnown)
-    refuse(inputInvalid, { errors: [{ pointer: '/siteId', detail: 'Name a site of the requester’s client' }] });
+    refuse(inputInvalid, { errors: [{ pointer: '#/siteId', detail: 'Name a site of the requester’s client' }] });
   if (teamId === null) return refuse(intakeMissing);
   return { ...arrival, requesterId, teamId };
 }

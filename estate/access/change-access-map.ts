@@ -63,7 +63,7 @@ async function unknownPeople({ sql }: Work, clientId: string | null, actions: re
   const known = new Set((await working.execute()).map(({ id }) => id));
   return actions.flatMap(({ agentIds }, index) =>
     agentIds.some((id) => !known.has(id))
-      ? [{ pointer: `/actions/${index}/agentIds`, detail: 'Name agents who work for this client.' }]
+      ? [{ pointer: `#/actions/${index}/agentIds`, detail: 'Name agents who work for this client.' }]
       : [],
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refusal } from '../../platform/refusal.ts';
+import { placesInInput } from '../../platform/wire.ts';
 
 export const systemNameTaken = refusal({
   code: 'system-name-taken',
@@ -13,7 +14,7 @@ export const accessImpossible = refusal({
   status: 422,
   title: 'The map cannot say this',
   advice: 'Each entry of errors says what is wrong and what to write instead. Nothing was changed.',
-  facts: z.object({ errors: z.array(z.object({ pointer: z.string(), detail: z.string() })) }),
+  facts: placesInInput,
 });
 export const accessChangedSince = refusal({
   code: 'access-changed-since',

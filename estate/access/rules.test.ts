@@ -32,6 +32,6 @@ test('an action twice, and a tier twice, are refused where they are', () => {
 
   assert.deepEqual(
     faults.map(({ pointer }) => pointer),
-    ['/actions/0/tiers', '/actions/1/name'],
+    ['#/actions/0/tiers', '#/actions/1/name'],
   );
 });

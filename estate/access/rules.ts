@@ -60,7 +60,7 @@ export function answerOf(
 }
 
 export interface Fault {
-  readonly pointer: string;
+  readonly pointer: `#${string}`;
   readonly detail: string;
 }
 
@@ -68,9 +68,9 @@ export interface Fault {
 export function faultsOf(actions: readonly Pick<SystemAction, 'name' | 'tiers'>[]): readonly Fault[] {
   return actions.flatMap(({ name, tiers }, index) => [
     ...(actions.findIndex((other) => sameName(other.name, name)) < index
-      ? [{ pointer: `/actions/${index}/name`, detail: 'Another action of this system has this name.' }]
+      ? [{ pointer: `#/actions/${index}/name` as const, detail: 'Another action of this system has this name.' }]
       : []),
-    ...(new Set(tiers).size < tiers.length ? [{ pointer: `/actions/${index}/tiers`, detail: 'Name each tier once.' }] : []),
+    ...(new Set(tiers).size < tiers.length ? [{ pointer: `#/actions/${index}/tiers` as const, detail: 'Name each tier once.' }] : []),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import type { Program } from '../program.ts';
 import { inputInvalid, notFound, notPermitted, notSignedIn, type RefusalKind, tryAgain, versionConflict } from '../refusal.ts';
+import { placesInInput } from '../wire.ts';
 import { asJsonSchema, type JsonSchema } from './openapi-schemas.ts';
 import {
   internalError,
@@ -65,7 +66,7 @@ export function problemSchemas(program: Program): Readonly<Record<string, JsonSc
 const allProblems = (program: Program): readonly Described[] => program.operations.flatMap(({ operation }) => problemsOf(operation));
 
 function schemaOf({ code, status, title, facts }: Described): JsonSchema {
-  const carried = code === inputInvalid.code ? inputErrors : facts;
+  const carried = code === inputInvalid.code ? placesInInput : facts;
   const { properties = {}, required = [] } = asJsonSchema(carried ?? z.object({}), 'output') as {
     properties?: object;
     required?: string[];
@@ -84,11 +85,6 @@ function schemaOf({ code, status, title, facts }: Described): JsonSchema {
     required: [...required, 'type', 'title', 'status', 'detail', 'requestId'],
   };
 }
-
-/** What comes with `input-invalid`. */
-const inputErrors = z.object({
-  errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input, as a URI fragment'), detail: z.string() })),
-});
 
 /** `packet-incomplete` → `PacketIncompleteProblem`. */
 const nameOf = (code: string): string => `${code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Problem`;
