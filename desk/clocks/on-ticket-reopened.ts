@@ -27,8 +27,11 @@ export const onTicketReopened = hearWithin(
       if (fact.payload.from === 'closed' && fact.origin === 'live') await checkWindow(work, fact, resolution);
       if (resolution.stoppedAt === null) continue;
       // What resolving answered once, the first response, is answered; the rest is owed again.
-      const stoppedWithIt = ({ clockId, metric, stoppedAt }: ClockStanding) =>
-        clockId !== resolution.clockId && metric !== 'response' && stoppedAt !== null && resolution.stoppedAt?.equals(stoppedAt) === true;
+      const stoppedWithIt = ({ kind, metric, stoppedAt }: ClockStanding) =>
+        metric !== 'response' &&
+        !(kind === 'sla' && metric === 'resolution') &&
+        stoppedAt !== null &&
+        resolution.stoppedAt?.equals(stoppedAt) === true;
       continueClocks(work, fact, {
         because: 'reopened',
         clocks: [resolution, ...lastOfEach((clocks.get(fact.stream) ?? []).filter(stoppedWithIt))],

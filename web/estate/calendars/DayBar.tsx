@@ -38,10 +38,12 @@ export function DayBar({ week, day, isEditable, onDrag }: DayBarProps) {
   const go = (event: PointerEvent) => {
     if (hold !== undefined) setHold({ ...hold, minute: minuteAt(shareOf(event)) });
   };
-  const end = () => {
+  const end = (event: PointerEvent) => {
     if (hold === undefined) return;
     setHold(undefined);
-    if (shown[day] !== week[day]) onDrag(shown[day]);
+    // Where it was let go, which a quick finger reaches before the last move is drawn.
+    const text = dragged(week[day], hold.grip, minuteAt(shareOf(event)));
+    if (text !== week[day]) onDrag(text);
   };
   return (
     <span
