@@ -144,10 +144,13 @@ const screens: readonly Screen[] = [
     path: `/t/${printers.reference}`,
     shows: 'Timeline',
     act: async (page) => {
-      // The key is offered once the checklist is there, also where its tab is not open yet.
-      await page.waitForLoadState('networkidle');
-      await page.keyboard.press('i');
-      await page.getByLabel('Why is it skipped: Change the toner?').waitFor();
+      // The key is offered once the checklist is there, also where its tab is not open yet: nothing on the screen says when.
+      const why = page.getByLabel('Why is it skipped: Change the toner?');
+      for (let tries = 0; tries < 10 && !(await why.isVisible()); tries += 1) {
+        await page.keyboard.press('i');
+        await why.waitFor({ timeout: 1_500 }).catch(() => undefined);
+      }
+      await why.waitFor();
     },
   },
   { name: 'agreements', path: `/admin/clients/${cast.northgateId}/agreements`, shows: 'No clock of this client was ever paused.' },
